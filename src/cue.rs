@@ -1,0 +1,266 @@
+//! The vocabulary of the annotation guide: what can be found in a message, and how well it is done.
+//!
+//! This room knows nothing else of the crate; every other room speaks in these words.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// Something that a recipient notices in an introduction message.
+///
+/// The first three are the ones that tell a personal message from a template; the others surround them.
+///
+/// ```
+/// use introscore::Cue;
+///
+/// assert_eq!(Cue::ALL.len(), 13);
+/// assert_eq!(Cue::MeetingReminder.name(), "meeting_reminder");
+/// assert_eq!("meeting_reminder".parse::<Cue>().unwrap(), Cue::MeetingReminder);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Cue {
+    /// What the two have in common: a person, an employer, a school, a trade, an event both went to.
+    SharedContext,
+    /// Why the sender writes to this person.
+    StatedReason,
+    /// A past contact between the two, and where, when or over what it was.
+    MeetingReminder,
+    /// Something about the recipient that could not be said to just anyone.
+    RecipientDetail,
+    /// Who the sender is: trade, role, place, project.
+    SelfIntroduction,
+    /// A request beyond accepting the connection.
+    Ask,
+    /// Brings the recipient together with a third person.
+    Introduction,
+    /// Greeting by name, thanks, please, good wishes, an easy way out.
+    Courtesy,
+    /// A stock networking sentence carries the message.
+    Boilerplate,
+    /// Praise with nothing behind it.
+    Flattery,
+    /// Sells or promotes something of the sender's.
+    Pitch,
+    /// Demands, guilt, false urgency, chasing.
+    Pressure,
+    /// A merge field that was never filled, or filled with rubbish.
+    Placeholder,
+}
+
+impl Cue {
+    /// Every cue, in the order of the guide.
+    pub const ALL: [Cue; 13] = [
+        Cue::SharedContext,
+        Cue::StatedReason,
+        Cue::MeetingReminder,
+        Cue::RecipientDetail,
+        Cue::SelfIntroduction,
+        Cue::Ask,
+        Cue::Introduction,
+        Cue::Courtesy,
+        Cue::Boilerplate,
+        Cue::Flattery,
+        Cue::Pitch,
+        Cue::Pressure,
+        Cue::Placeholder,
+    ];
+
+    /// The name used in data: `snake_case`, stable.
+    pub fn name(self) -> &'static str {
+        match self {
+            Cue::SharedContext => "shared_context",
+            Cue::StatedReason => "stated_reason",
+            Cue::MeetingReminder => "meeting_reminder",
+            Cue::RecipientDetail => "recipient_detail",
+            Cue::SelfIntroduction => "self_introduction",
+            Cue::Ask => "ask",
+            Cue::Introduction => "introduction",
+            Cue::Courtesy => "courtesy",
+            Cue::Boilerplate => "boilerplate",
+            Cue::Flattery => "flattery",
+            Cue::Pitch => "pitch",
+            Cue::Pressure => "pressure",
+            Cue::Placeholder => "placeholder",
+        }
+    }
+
+    /// Whether the guide tells vague from specific for this cue.
+    ///
+    /// The others are there or not; when there, their grade is [`Grade::Specific`].
+    ///
+    /// ```
+    /// use introscore::Cue;
+    ///
+    /// assert!(Cue::StatedReason.is_graded());
+    /// assert!(!Cue::Ask.is_graded());
+    /// ```
+    pub fn is_graded(self) -> bool {
+        matches!(
+            self,
+            Cue::SharedContext
+                | Cue::StatedReason
+                | Cue::MeetingReminder
+                | Cue::RecipientDetail
+                | Cue::Courtesy
+        )
+    }
+
+    /// The number that the annotation guide gives to a grade of this cue: 0, 1 or 2 for a graded cue, 0 or 1 for
+    /// the others.
+    ///
+    /// ```
+    /// use introscore::{Cue, Grade};
+    ///
+    /// assert_eq!(Cue::StatedReason.number(Grade::Specific), 2);
+    /// assert_eq!(Cue::Ask.number(Grade::Specific), 1);
+    /// ```
+    pub fn number(self, grade: Grade) -> u8 {
+        match grade {
+            Grade::Absent => 0,
+            Grade::Vague => 1,
+            Grade::Specific => 1 + u8::from(self.is_graded()),
+        }
+    }
+
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl fmt::Display for Cue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::str::FromStr for Cue {
+    type Err = crate::Error;
+
+    /// Reads the [name](Cue::name) of a cue; anything else is an error that lists what was expected.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Cue::ALL.into_iter().find(|cue| cue.name() == name).ok_or_else(|| crate::Error::unknown_cue(name))
+    }
+}
+
+/// How well a cue is carried out.
+///
+/// ```
+/// use introscore::Grade;
+///
+/// assert!(Grade::Specific > Grade::Vague && Grade::Vague > Grade::Absent);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// Not there.
+    #[default]
+    Absent,
+    /// Claimed without being named: "we have a lot in common".
+    Vague,
+    /// Named, so that a reader could check it: "we both kept goal for Leith Athletic".
+    Specific,
+}
+
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Grade::Absent => "absent",
+            Grade::Vague => "vague",
+            Grade::Specific => "specific",
+        })
+    }
+}
+
+/// What a rule saw: a grade, and the places in the message that show it.
+///
+/// It carries no points; those are added by the score, so that a rule cannot weigh itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    pub(crate) grade: Grade,
+    pub(crate) evidence: Vec<Range<usize>>,
+}
+
+impl Observation {
+    /// An observation with its evidence as byte ranges of the message.
+    ///
+    /// Ranges are sorted, and those that overlap become one.
+    ///
+    /// ```
+    /// use introscore::{Grade, Observation};
+    ///
+    /// let seen = Observation::new(Grade::Specific, [8..12, 0..5]);
+    /// assert_eq!(seen.evidence(), [0..5, 8..12]);
+    /// ```
+    pub fn new(grade: Grade, evidence: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut evidence: Vec<Range<usize>> = evidence.into_iter().collect();
+        evidence.sort_by_key(|range| (range.start, range.end));
+        evidence.dedup_by(|next, kept| {
+            let joined = next.start <= kept.end;
+            if joined {
+                kept.end = kept.end.max(next.end);
+            }
+            joined
+        });
+        Observation { grade, evidence }
+    }
+
+    /// The grade that the rule gives.
+    pub fn grade(&self) -> Grade {
+        self.grade
+    }
+
+    /// The byte ranges of the message that show it, in order, without overlap.
+    pub fn evidence(&self) -> &[Range<usize>] {
+        &self.evidence
+    }
+}
+
+/// An observation with what it brings to the score.
+///
+/// ```
+/// use introscore::{Cue, MessageAssessor};
+///
+/// let text = "Great meeting you at RustNation last spring!";
+/// let assessment = MessageAssessor::new().assess(text);
+/// let reminder = assessment.findings().iter().find(|f| f.cue() == Cue::MeetingReminder).unwrap();
+/// assert_eq!(&text[reminder.evidence()[0].clone()], "Great meeting you at RustNation last spring");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    pub(crate) rule: Cow<'static, str>,
+    pub(crate) cue: Cue,
+    pub(crate) grade: Grade,
+    pub(crate) points: i32,
+    pub(crate) evidence: Vec<Range<usize>>,
+}
+
+impl Finding {
+    /// The id of the rule that found it.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The cue that it speaks of.
+    pub fn cue(&self) -> Cue {
+        self.cue
+    }
+
+    /// How well the message does it; never [`Grade::Absent`].
+    pub fn grade(&self) -> Grade {
+        self.grade
+    }
+
+    /// What it adds to the score, in points of 100; negative when it costs.
+    pub fn points(&self) -> i32 {
+        self.points
+    }
+
+    /// Where it stands: byte ranges of the message, on character boundaries, in order, without overlap.
+    pub fn evidence(&self) -> &[Range<usize>] {
+        &self.evidence
+    }
+}
