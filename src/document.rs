@@ -1,0 +1,474 @@
+//! Text to words: each word with its place in the input, the break before it and the clause it stands in.
+//!
+//! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
+
+mod fold;
+mod scan;
+
+use std::ops::Range;
+
+use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
+use fold::Folded;
+use scan::Shape;
+
+/// What separates a word from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Break {
+    /// White space at most.
+    None,
+    /// A comma, a dash, a bracket, a quotation mark.
+    Comma,
+    /// The end of a sentence, or of a short line.
+    Sentence,
+}
+
+/// One word of a message. A contraction is two words with one place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) word: WordId,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Counts up at every sentence and at every turn inside one ("…, but", "and I").
+    pub(crate) clause: u32,
+    pub(crate) before: Break,
+    pub(crate) capital: bool,
+    /// A comma stands before it, with white space on both sides: something is missing there.
+    pub(crate) loose_comma: bool,
+}
+
+/// A run of words up to a full stop, a question mark, an exclamation mark or the end of a short line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) question: bool,
+}
+
+/// A message as words and sentences, each with its place in the text.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// The first token after a subject line.
+    pub(crate) body: usize,
+}
+
+/// Offsets are kept as `u32`. What lies beyond is not read.
+const MAX_BYTES: usize = u32::MAX as usize;
+
+/// A line shorter than this, in bytes, ends a sentence; a longer one was wrapped by a mail program, which break
+/// lines at 65 to 78 characters, at a word.
+const WRAPPED_LINE: usize = 50;
+
+impl<'a> Document<'a> {
+    pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let read = if text.len() <= MAX_BYTES {
+            text
+        } else {
+            let mut end = MAX_BYTES;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            &text[..end]
+        };
+        let mut reader = Reader::new(read, lexicon);
+        reader.read();
+        Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
+    }
+
+    /// The words in order: what stands in the text, and where. A contraction such as "I'm" counts as two words in
+    /// one place.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> + '_ {
+        self.tokens.iter().map(|token| {
+            let range = token.start as usize..token.end as usize;
+            (&self.text[range.clone()], range)
+        })
+    }
+
+    /// The byte range of each sentence in the text.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.sentences.iter().map(|sentence| self.span(sentence.first, sentence.end))
+    }
+
+    pub(crate) fn classes(&self, token: usize) -> ClassSet {
+        self.lexicon.classes_of(self.tokens[token].word)
+    }
+
+    pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {
+        self.tokens.get(token).is_some_and(|token| self.lexicon.classes_of(token.word) & class != 0)
+    }
+
+    /// The byte range from one token up to another, which does not belong to it.
+    pub(crate) fn span(&self, first: usize, end: usize) -> Range<usize> {
+        if first >= end {
+            return 0..0;
+        }
+        self.tokens[first].start as usize..self.tokens[end - 1].end as usize
+    }
+
+    /// The sentence that a token stands in.
+    pub(crate) fn sentence_of(&self, token: usize) -> Sentence {
+        let at = self.sentences.partition_point(|sentence| sentence.end <= token);
+        self.sentences[at]
+    }
+}
+
+/// Reads a text from front to back, once.
+struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    body: usize,
+    pending: Break,
+    loose_comma: bool,
+    question: bool,
+    sentence_start: usize,
+    line_start: usize,
+    clause: u32,
+    buffer: String,
+    subject: ClassSet,
+    turn: ClassSet,
+    abbreviation: ClassSet,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let class = |name| lexicon.class(name).unwrap_or(0);
+        Reader {
+            text,
+            lexicon,
+            tokens: Vec::with_capacity(text.len().min(1 << 20) / 5 + 4),
+            sentences: Vec::with_capacity(8),
+            body: 0,
+            pending: Break::Sentence,
+            loose_comma: false,
+            question: false,
+            sentence_start: 0,
+            line_start: 0,
+            clause: 0,
+            buffer: String::new(),
+            subject: class("subject"),
+            turn: class("turn"),
+            abbreviation: class("abbreviation"),
+        }
+    }
+
+    fn read(&mut self) {
+        let shapes = scan::shapes(self.text, self.lexicon);
+        let mut at = 0;
+        for (range, shape) in shapes {
+            self.stretch(at, range.start);
+            self.shape(&range, shape);
+            at = range.end;
+        }
+        self.stretch(at, self.text.len());
+        self.end_sentence();
+    }
+
+    fn shape(&mut self, range: &Range<usize>, shape: Shape) {
+        let word = match shape {
+            Shape::Link => lexicon::LINK,
+            Shape::Mail => lexicon::MAIL,
+            Shape::Mention => lexicon::MENTION,
+            Shape::Field => lexicon::FIELD,
+        };
+        self.push(word, range.start, range.end, false);
+    }
+
+    /// Reads the text between two places, in which no special shape stands.
+    fn stretch(&mut self, mut at: usize, end: usize) {
+        let bytes = self.text.as_bytes();
+        while at < end {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                at = self.ascii_word(at, end);
+            } else if byte.is_ascii() {
+                self.separator(self.text, at, at);
+                at += 1;
+            } else {
+                let run = self.run_end(at, end);
+                self.folded(at, run);
+                at = run;
+            }
+        }
+    }
+
+    /// The end of the run of text around `at` that white space ends, and that holds letters beyond ASCII.
+    fn run_end(&self, at: usize, end: usize) -> usize {
+        let bytes = &self.text.as_bytes()[at..end];
+        at + bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len())
+    }
+
+    /// Reads one ASCII word, or hands over to the Unicode path when it turns out not to be one.
+    fn ascii_word(&mut self, start: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let stop = word_end(bytes, start, end);
+        if stop < end && !bytes[stop].is_ascii() {
+            let run = self.run_end(start, end);
+            self.folded(start, run);
+            return run;
+        }
+        self.word(self.text, start, stop, start, stop);
+        stop
+    }
+
+    /// Reads a run with letters beyond ASCII: folds it, then reads the folded letters in the same way.
+    fn folded(&mut self, start: usize, end: usize) {
+        let folded = Folded::new(&self.text[start..end], self.lexicon);
+        let text = folded.text();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at].is_ascii_alphanumeric() {
+                let stop = word_end(bytes, at, bytes.len());
+                let place = folded.place(at, stop);
+                self.word(text, at, stop, start + place.start, start + place.end);
+                at = stop;
+            } else if bytes[at].is_ascii() {
+                self.separator(text, at, start + folded.place(at, at + 1).start);
+                at += 1;
+            } else {
+                let stop = at + bytes[at..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - at);
+                for word in fold::foreign_words(&text[at..stop]) {
+                    let place = folded.place(at + word.start, at + word.end);
+                    self.push(lexicon::UNKNOWN, start + place.start, start + place.end, false);
+                }
+                at = stop;
+            }
+        }
+    }
+
+    /// Takes in a word of ASCII letters, digits and apostrophes.
+    fn word(&mut self, text: &str, start: usize, stop: usize, place: usize, place_end: usize) {
+        let form = &text[start..stop];
+        let capital = form.as_bytes()[0].is_ascii_uppercase();
+        if form.as_bytes()[0].is_ascii_digit() {
+            self.push(scan::number(form), place, place_end, false);
+            return;
+        }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        buffer.push_str(form);
+        buffer.make_ascii_lowercase();
+        self.look_up(&buffer, place, place_end, capital);
+        self.buffer = buffer;
+    }
+
+    fn look_up(&mut self, form: &str, place: usize, place_end: usize, capital: bool) {
+        match self.lexicon.read(form) {
+            Some(Reading::Word(word)) => self.push(*word, place, place_end, capital),
+            Some(Reading::Words(words)) => {
+                for word in words {
+                    self.push(*word, place, place_end, capital);
+                }
+            }
+            None => match form.rfind('\'') {
+                // "Priya's": the name, then a word of its own for what follows the apostrophe.
+                Some(apostrophe) if apostrophe > 0 => {
+                    self.look_up(&form[..apostrophe], place, place_end, capital);
+                    if let Some(Reading::Word(word)) = self.lexicon.read(&form[apostrophe..]) {
+                        self.push(*word, place, place_end, false);
+                    }
+                }
+                _ => {
+                    let number = form.bytes().any(|byte| byte.is_ascii_digit());
+                    let word = if number { lexicon::NUMBER } else { lexicon::UNKNOWN };
+                    self.push(word, place, place_end, capital);
+                }
+            },
+        }
+    }
+
+    fn push(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
+        if self.pending == Break::Sentence {
+            self.end_sentence();
+        }
+        let classes = self.lexicon.classes_of(word);
+        let new_subject = classes & self.subject != 0
+            && (self.pending != Break::None
+                || self
+                    .tokens
+                    .last()
+                    .is_some_and(|last| self.lexicon.classes_of(last.word) & self.turn != 0));
+        if new_subject {
+            self.clause += 1;
+        }
+        self.tokens.push(Token {
+            word,
+            start: start as u32,
+            end: end as u32,
+            clause: self.clause,
+            before: self.pending,
+            capital,
+            loose_comma: std::mem::take(&mut self.loose_comma),
+        });
+        self.pending = Break::None;
+    }
+
+    fn separate(&mut self, by: Break) {
+        self.pending = self.pending.max(by);
+    }
+
+    /// Takes in one ASCII character that belongs to no word; `place` is where it stands in the message.
+    fn separator(&mut self, text: &str, at: usize, place: usize) {
+        let bytes = text.as_bytes();
+        let next = bytes.get(at + 1).copied();
+        match bytes[at] {
+            b'?' => {
+                self.question = true;
+                self.separate(Break::Sentence);
+            }
+            b'!' => self.separate(Break::Sentence),
+            b'.' => match next {
+                Some(b'.') => self.separate(Break::Comma),
+                Some(next) if next.is_ascii_alphanumeric() => {}
+                _ if self.after_abbreviation() => {}
+                _ if at > 0 && bytes[at - 1] == b'.' => self.separate(Break::Comma),
+                _ => self.separate(Break::Sentence),
+            },
+            b'\n' => self.new_line(place),
+            b' ' | b'\t' | b'\r' | b'\'' | b'*' | b'_' | b'&' | b'+' | b'=' | b'~' | b'^' | b'`' => {}
+            // A hyphen inside a word joins, one between spaces separates.
+            b'-' | b'/'
+                if at > 0
+                    && !bytes[at - 1].is_ascii_whitespace()
+                    && next.is_some_and(|next| next.is_ascii_alphanumeric()) => {}
+            separator => {
+                self.loose_comma |= separator == b',' && at > 0 && bytes[at - 1] == b' ';
+                self.separate(Break::Comma);
+            }
+        }
+    }
+
+    fn after_abbreviation(&self) -> bool {
+        self.pending == Break::None
+            && self.tokens.last().is_some_and(|last| {
+                let single = last.end - last.start == 1 && last.capital;
+                let pronoun = self.lexicon.classes_of(last.word) & self.subject != 0;
+                (single && !pronoun) || self.lexicon.classes_of(last.word) & self.abbreviation != 0
+            })
+    }
+
+    fn new_line(&mut self, place: usize) {
+        let line = &self.text[self.line_start.min(place)..place];
+        let wrapped = line.len() >= WRAPPED_LINE
+            && line
+                .trim_end()
+                .bytes()
+                .next_back()
+                .is_some_and(|last| last.is_ascii_alphanumeric() || last == b',')
+            && self.text.as_bytes().get(place + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        if !wrapped {
+            if self.sentences.is_empty()
+                && self.sentence_start == 0
+                && self.body == 0
+                && is_subject_line(line)
+            {
+                self.body = self.tokens.len();
+            }
+            self.separate(Break::Sentence);
+        }
+        self.line_start = place + 1;
+    }
+
+    fn end_sentence(&mut self) {
+        let end = self.tokens.len();
+        if end > self.sentence_start {
+            self.sentences.push(Sentence { first: self.sentence_start, end, question: self.question });
+            self.sentence_start = end;
+            self.clause += 1;
+        }
+        self.question = false;
+    }
+}
+
+fn is_subject_line(line: &str) -> bool {
+    let line = line.trim_start();
+    line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("subject:"))
+}
+
+/// The end of the ASCII word that starts at `start`: letters, digits, apostrophes between letters, and the points,
+/// colons and slashes between the digits of a number.
+fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let next_is = |test: fn(&u8) -> bool| bytes[..end].get(at + 1).is_some_and(test);
+        let joins = match byte {
+            b'\'' => at > start && next_is(u8::is_ascii_alphabetic),
+            b'.' | b':' | b'/' | b',' => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::english;
+
+    fn words(text: &str) -> Vec<(String, &str)> {
+        let lexicon = &english().lexicon;
+        let document = Document::new(text, lexicon);
+        document
+            .tokens
+            .iter()
+            .map(|token| (format!("{}", token.word), &text[token.start as usize..token.end as usize]))
+            .collect()
+    }
+
+    fn same_words(left: &str, right: &str) {
+        let ids = |text| words(text).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        assert_eq!(ids(left), ids(right), "{left:?} and {right:?}");
+    }
+
+    #[test]
+    fn letters_that_look_the_same_are_read_the_same() {
+        same_words("I’m glad we met", "I'm glad we met");
+        same_words("im glad we met", "I am glad we met");
+        same_words("great mee\u{200b}ting you", "great meeting you");
+        same_words("great mee\u{ad}ting you", "great meeting you");
+        same_words("ｇｒｅａｔ meeting you", "great meeting you");
+        same_words("grеat mееting you", "great meeting you");
+        same_words("great\u{a0}meeting\u{202f}you", "great meeting you");
+        same_words("my re\u{301}sume\u{301}", "my résumé");
+    }
+
+    #[test]
+    fn every_word_points_to_its_own_place() {
+        let text = "Zoë’s café — naïve ﬁne 你好 x";
+        for (_, place) in words(text) {
+            assert!(!place.is_empty());
+        }
+        assert_eq!(words("ok Zoë!")[1].1, "Zoë");
+    }
+
+    #[test]
+    fn titles_and_initials_end_no_sentence() {
+        let lexicon = &english().lexicon;
+        let count = |text| Document::new(text, lexicon).sentences.len();
+        assert_eq!(count("Dear Dr. J. Whitlock, thank you."), 1);
+        assert_eq!(count("We met. It rained."), 2);
+        assert_eq!(count("Hi Ana\nWe met"), 2);
+        assert_eq!(count("The 18.04 from Doncaster"), 1);
+    }
+
+    #[test]
+    fn a_subject_line_stands_before_the_body() {
+        let lexicon = &english().lexicon;
+        let document = Document::new("Subject: the pans\n\nDear Ana, hello", lexicon);
+        assert_eq!(document.body, 3);
+    }
+}
