@@ -1,0 +1,260 @@
+//! Wording as data: phrase packs are read from TOML, joined, and compiled once into a lexicon and an index.
+//!
+//! A pack is a language, or an addition to one. This room knows what a frame says about which cue; it judges no
+//! message.
+
+mod compile;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::cue::{Cue, Grade};
+use crate::error::Error;
+use crate::message::Relationship;
+use crate::pattern::scope::Mark;
+pub use compile::CueMatch;
+pub(crate) use compile::{Compiled, SURE};
+
+/// Largest pack that is read, in bytes of TOML. The English pack has a tenth of it.
+const MOST_BYTES: usize = 4 << 20;
+
+/// Wording for an assessor: frames that show cues, the classes of words that fill them, spellings.
+///
+/// Every
+/// frame names a cue, patterns, and examples that it does (`yes`) and does not (`no`) match:
+///
+/// ```
+/// use introscore::{Cue, Grade, MessageAssessor, PhrasePack};
+///
+/// let pack = PhrasePack::from_toml(r#"
+///     [[frame]]
+///     cue = "shared_context"
+///     patterns = ["i too am under {mountain}"]
+///     yes = ["I too am under Mount Elgon."]
+///     no = ["I too am under pressure."]
+///     plain = ["strain"]
+///
+///     [classes]
+///     strain = "pressure stress"
+///     "#)?;
+/// pack.check_examples()?;
+///
+/// let assessor = MessageAssessor::builder().phrases(pack).build()?;
+/// let assessment = assessor.assess("Hello Wanja, I too am under Mount Elgon.");
+/// assert_eq!(assessment.grade(Cue::SharedContext), Grade::Specific);
+/// # Ok::<(), introscore::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct PhrasePack {
+    sources: Vec<Arc<Source>>,
+}
+
+/// One TOML text and what it says.
+#[derive(Debug)]
+pub(crate) struct Source {
+    text: String,
+    content: Content,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Content {
+    /// The cue of frames that name none.
+    cue: Option<String>,
+    /// Marks that frames without a list of their own refuse.
+    refuse: Vec<Mark>,
+    /// Classes that count as hollow in the slots of frames without a list of their own.
+    plain: Vec<String>,
+    spellings: BTreeMap<String, String>,
+    classes: BTreeMap<String, String>,
+    letters: BTreeMap<String, String>,
+    lookalikes: BTreeMap<String, String>,
+    scope: Vec<ScopeEntry>,
+    frame: Vec<FrameEntry>,
+    advice: Vec<AdviceEntry>,
+}
+
+/// What to say about a cue that is missing, vague, or better left out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AdviceEntry {
+    pub(crate) cue: Cue,
+    /// The grade that the message has when this is said.
+    pub(crate) when: Grade,
+    /// The relationships for which it is said; without a list, all. The first entry that fits is taken.
+    relationship: Option<Vec<Relationship>>,
+    pub(crate) text: String,
+}
+
+impl AdviceEntry {
+    pub(crate) fn fits(&self, cue: Cue, grade: Grade, relationship: Relationship) -> bool {
+        self.cue == cue
+            && self.when == grade
+            && self.relationship.as_ref().is_none_or(|list| list.contains(&relationship))
+    }
+}
+
+/// Wording that lays a mark over the rest of its clause.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScopeEntry {
+    mark: Mark,
+    patterns: Vec<String>,
+}
+
+/// Wording that shows a cue.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameEntry {
+    cue: Option<String>,
+    /// Other cues that the same words show, with the weight for each.
+    #[serde(default)]
+    also: BTreeMap<String, i8>,
+    /// What sort of wording it is, for a rule that tells several sorts apart.
+    kind: Option<String>,
+    /// How sure the words make a reader: 3 is sure, 1 and 2 need company, less than 0 speaks against the cue.
+    weight: Option<i8>,
+    #[serde(default)]
+    grade: GradeEntry,
+    /// What a slot with hollow words is worth.
+    #[serde(default)]
+    hollow: HollowEntry,
+    refuse: Option<Vec<Mark>>,
+    #[serde(default)]
+    require: Vec<Mark>,
+    plain: Option<Vec<String>>,
+    /// The relationships for which the frame counts; without a list, all.
+    relationship: Option<Vec<Relationship>>,
+    patterns: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+/// Where the grade of a match comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum GradeEntry {
+    /// The best of its slots; specific when it has none.
+    #[default]
+    Slot,
+    /// Always vague.
+    Vague,
+    /// Always specific.
+    Specific,
+}
+
+/// What a slot with nothing but hollow words makes of a match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum HollowEntry {
+    /// A vague one.
+    #[default]
+    Vague,
+    /// None.
+    Absent,
+}
+
+impl PhrasePack {
+    /// The wording that an assessor has by itself.
+    pub fn english() -> Self {
+        ENGLISH_PACK.clone()
+    }
+
+    /// Reads a pack.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no TOML, has an unknown key, names an unknown cue, or is larger than 4 MiB. The patterns are
+    /// read when the pack meets the words of its language, in [`PhrasePack::check_examples`] or when the assessor is
+    /// built.
+    pub fn from_toml(toml: &str) -> Result<Self, Error> {
+        if toml.len() > MOST_BYTES {
+            return Err(Error::too_large("its length in bytes", toml.len(), MOST_BYTES));
+        }
+        let content: Content = basic_toml::from_str(toml)?;
+        let named = content
+            .cue
+            .iter()
+            .chain(content.frame.iter().flat_map(|frame| frame.cue.iter().chain(frame.also.keys())));
+        for cue in named {
+            cue.parse::<Cue>()?;
+        }
+        Ok(PhrasePack { sources: vec![Arc::new(Source { text: toml.to_owned(), content })] })
+    }
+
+    /// Both packs as one. Classes of the same name hold the words of both; of two spellings the later one counts.
+    pub fn join(mut self, other: PhrasePack) -> Self {
+        self.sources.extend(other.sources);
+        self
+    }
+
+    /// Checks that every frame matches its `yes` examples and none of its `no` examples, together with the English
+    /// pack.
+    ///
+    /// # Errors
+    ///
+    /// If a pattern cannot be read (with its line and column), or an example comes out otherwise: the text names the
+    /// line of the frame and the example, for each of them.
+    pub fn check_examples(&self) -> Result<(), Error> {
+        let all = PhrasePack::english().join(self.clone());
+        Compiled::new(&all)?.check_examples(|source| self.sources.iter().any(|own| Arc::ptr_eq(own, source)))
+    }
+}
+
+impl Source {
+    /// The line and column, from 1, at which a text stands in the source; of its first place if it has several.
+    fn locate(&self, text: &str) -> (usize, usize) {
+        let at = self.text.find(text).unwrap_or(0);
+        let line_start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        (self.text[..at].matches('\n').count() + 1, self.text[line_start..at].chars().count() + 1)
+    }
+}
+
+macro_rules! english_sources {
+    ($($file:literal),* $(,)?) => {
+        [$((concat!("en/", $file), include_str!(concat!("packs/en/", $file)))),*]
+    };
+}
+
+/// The files of the English pack with their names.
+pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
+    "spellings.toml",
+    "classes.toml",
+    "scope.toml",
+    "shared_context.toml",
+    "stated_reason.toml",
+    "meeting_reminder.toml",
+    "recipient_detail.toml",
+    "self_introduction.toml",
+    "ask.toml",
+    "introduction.toml",
+    "courtesy.toml",
+    "boilerplate.toml",
+    "flattery.toml",
+    "pitch.toml",
+    "pressure.toml",
+    "placeholder.toml",
+    "advice.toml",
+];
+
+static ENGLISH_PACK: Lazy<PhrasePack> = Lazy::new(|| {
+    ENGLISH_SOURCES.iter().fold(PhrasePack::default(), |pack, (name, toml)| {
+        match PhrasePack::from_toml(toml) {
+            Ok(next) => pack.join(next),
+            Err(error) => panic!("{name} is part of the crate, and the tests read it: {error}"),
+        }
+    })
+});
+
+static ENGLISH: Lazy<Arc<Compiled>> = Lazy::new(|| match Compiled::new(&ENGLISH_PACK) {
+    Ok(compiled) => Arc::new(compiled),
+    Err(error) => panic!("the English pack is part of the crate, and the tests compile it: {error}"),
+});
+
+/// The English pack, compiled once in a process.
+pub(crate) fn english() -> &'static Arc<Compiled> {
+    &ENGLISH
+}

@@ -1,0 +1,390 @@
+//! A pack made ready: the lexicon filled, every pattern expanded and indexed, every frame resolved.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{AdviceEntry, FrameEntry, GradeEntry, HollowEntry, PhrasePack, Source};
+use crate::cue::{Cue, Grade};
+use crate::document::Document;
+use crate::error::Error;
+use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
+use crate::message::Relationship;
+use crate::pattern;
+use crate::pattern::index::{FilledSlot, Hit, Index, MOST_SLOTS};
+use crate::pattern::scope::{Mark, Marks};
+use crate::pattern::slot::SlotClasses;
+
+/// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.
+pub(crate) const SURE: i8 = 3;
+/// Most patterns of all packs together, after expansion.
+const MOST_PATTERNS: usize = 1 << 20;
+/// Cues that one frame may show.
+const MOST_CUES: usize = 4;
+/// How deep classes may include each other.
+const DEEPEST_CLASS: usize = 8;
+
+/// See the [module](self).
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) slot_classes: SlotClasses,
+    index: Index,
+    owners: Vec<Owner>,
+    slot_names: Vec<String>,
+    pub(crate) advice: Vec<AdviceEntry>,
+}
+
+/// Whom a pattern of the index belongs to.
+#[derive(Debug)]
+enum Owner {
+    Scope(Mark),
+    Frame(Frame),
+}
+
+#[derive(Debug)]
+struct Frame {
+    cues: Vec<(Cue, i8)>,
+    grade: GradeEntry,
+    hollow: HollowEntry,
+    refuse: Marks,
+    require: Marks,
+    plain: ClassSet,
+    relationship: Option<Vec<Relationship>>,
+    source: Arc<Source>,
+    /// Which entry of the source it is.
+    entry: usize,
+}
+
+/// Wording of a pack that was found in a message and counts there.
+#[derive(Clone, Debug)]
+pub struct CueMatch {
+    pub(crate) frame: u32,
+    cues: [(Option<Cue>, i8); MOST_CUES],
+    grade: Grade,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) slots: [Option<FilledSlot>; MOST_SLOTS],
+    range: Range<usize>,
+}
+
+impl CueMatch {
+    /// How sure the words make a reader of this cue: 3 is sure; less than 0 speaks against it; 0 if the words have
+    /// nothing to do with it.
+    pub fn weight(&self, cue: Cue) -> i8 {
+        self.cues.iter().find(|(shown, _)| *shown == Some(cue)).map_or(0, |(_, weight)| *weight)
+    }
+
+    /// The grade that its slots give.
+    pub fn grade(&self) -> Grade {
+        self.grade
+    }
+
+    /// Where it stands: a byte range of the message.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+}
+
+impl Compiled {
+    pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
+        let lexicon = fill_lexicon(pack)?;
+        let class = |name| lexicon.class(name).unwrap_or(0);
+        let slot_classes = SlotClasses { function: class("function"), hollow: class("hollow") };
+        let mut compiler =
+            Compiler { lexicon, patterns: Vec::new(), owners: Vec::new(), slot_names: Vec::new() };
+        for source in &pack.sources {
+            compiler.source(source)?;
+        }
+        let Compiler { lexicon, patterns, owners, slot_names } = compiler;
+        let index = Index::new(patterns, &lexicon);
+        let advice = pack.sources.iter().flat_map(|source| source.content.advice.iter().cloned()).collect();
+        Ok(Compiled { lexicon, slot_classes, index, owners, slot_names, advice })
+    }
+
+    /// The sort of wording that the frame of a match says it is.
+    pub(crate) fn kind(&self, found: &CueMatch) -> Option<&str> {
+        match &self.owners[found.frame as usize] {
+            Owner::Frame(frame) => frame.source.content.frame[frame.entry].kind.as_deref(),
+            Owner::Scope(_) => None,
+        }
+    }
+
+    /// How many patterns there are after expansion.
+    pub(crate) fn patterns(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The number of a slot name, if any pattern has it.
+    pub(crate) fn slot_name(&self, name: &str) -> Option<u8> {
+        self.slot_names.iter().position(|known| known == name).map(|at| at as u8)
+    }
+
+    /// Everything that the frames find in a document and that counts there, in the order of the text.
+    pub(crate) fn matches(&self, document: &Document<'_>, relationship: Relationship) -> Vec<CueMatch> {
+        let hits = self.index.walk(document);
+        let scopes: Vec<(Mark, &Hit)> = hits
+            .iter()
+            .filter_map(|hit| match self.owners[hit.owner as usize] {
+                Owner::Scope(mark) => Some((mark, hit)),
+                Owner::Frame(_) => None,
+            })
+            .collect();
+        let mut matches: Vec<CueMatch> = hits
+            .iter()
+            .filter_map(|hit| match &self.owners[hit.owner as usize] {
+                Owner::Scope(_) => None,
+                Owner::Frame(frame) => self.count(frame, hit, document, relationship, &scopes),
+            })
+            .collect();
+        matches.sort_by_key(|found| (found.first, found.end, found.frame));
+        matches
+    }
+
+    /// The match that a hit of a frame makes, unless its scope, its relationship or its slots say that it is none.
+    fn count(
+        &self,
+        frame: &Frame,
+        hit: &Hit,
+        document: &Document<'_>,
+        relationship: Relationship,
+        scopes: &[(Mark, &Hit)],
+    ) -> Option<CueMatch> {
+        if frame.relationship.as_ref().is_some_and(|list| !list.contains(&relationship)) {
+            return None;
+        }
+        let marks = marks_over(document, hit, scopes);
+        if marks.meets(frame.refuse) || !marks.covers(frame.require) {
+            return None;
+        }
+        let grade = self.grade(frame, hit, document);
+        if grade == Grade::Absent {
+            return None;
+        }
+        let mut cues = [(None, 0); MOST_CUES];
+        for (place, (cue, weight)) in cues.iter_mut().zip(&frame.cues) {
+            *place = (Some(*cue), *weight);
+        }
+        let range = document.span(hit.first, hit.end);
+        Some(CueMatch {
+            frame: hit.owner,
+            cues,
+            grade,
+            first: hit.first,
+            end: hit.end,
+            slots: hit.slots,
+            range,
+        })
+    }
+
+    fn grade(&self, frame: &Frame, hit: &Hit, document: &Document<'_>) -> Grade {
+        match frame.grade {
+            GradeEntry::Vague => return Grade::Vague,
+            GradeEntry::Specific => return Grade::Specific,
+            GradeEntry::Slot => {}
+        }
+        let best = hit
+            .slots
+            .iter()
+            .flatten()
+            .map(|slot| {
+                self.slot_classes.grade(document, slot.first as usize, slot.end as usize, frame.plain)
+            })
+            .max();
+        match (best, frame.hollow) {
+            (None | Some(Grade::Specific), _) => Grade::Specific,
+            (Some(_), HollowEntry::Vague) => Grade::Vague,
+            (Some(_), HollowEntry::Absent) => Grade::Absent,
+        }
+    }
+
+    /// Checks the examples of the frames of some sources; the error lists every one that comes out otherwise.
+    pub(crate) fn check_examples(&self, wanted: impl Fn(&Arc<Source>) -> bool) -> Result<(), Error> {
+        let mut wrong = Vec::new();
+        for (owner, frame) in self.owners.iter().enumerate() {
+            let Owner::Frame(frame) = frame else { continue };
+            if !wanted(&frame.source) {
+                continue;
+            }
+            let entry = &frame.source.content.frame[frame.entry];
+            let relationship =
+                entry.relationship.as_ref().and_then(|list| list.first()).copied().unwrap_or_default();
+            let examples =
+                entry.yes.iter().map(|text| (text, true)).chain(entry.no.iter().map(|text| (text, false)));
+            for (text, expected) in examples {
+                let document = Document::new(text, &self.lexicon);
+                let found = self.matches(&document, relationship);
+                if found.iter().any(|found| found.frame == owner as u32) != expected {
+                    let pattern = &entry.patterns[0];
+                    let (line, _) = frame.source.locate(pattern);
+                    let said = if expected { "does not match its `yes`" } else { "matches its `no`" };
+                    wrong.push(format!("line {line}: the frame `{pattern}` {said} example: {text}"));
+                }
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Error::example(wrong.join("\n"))) }
+    }
+}
+
+/// The marks that lie over a hit: those of its clause that begin before it ends.
+fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[(Mark, &Hit)]) -> Marks {
+    let clause = |token: usize| document.tokens[token].clause;
+    let (from, to) = (clause(hit.first), clause(hit.end - 1));
+    let mut marks: Marks = scopes
+        .iter()
+        .filter(|(_, scope)| scope.first < hit.end && (from..=to).contains(&clause(scope.end - 1)))
+        .map(|(mark, _)| *mark)
+        .collect();
+    let sentence = document.sentence_of(hit.end - 1);
+    if sentence.question && clause(sentence.end - 1) == to {
+        marks.add(Mark::Question);
+    }
+    marks
+}
+
+fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
+    let mut lexicon = Lexicon::new();
+    for source in &pack.sources {
+        let content = &source.content;
+        for (read_as, letters) in &content.letters {
+            letters.chars().for_each(|letter| lexicon.add_letter(letter, read_as));
+        }
+        for (read_as, letters) in &content.lookalikes {
+            letters.chars().for_each(|letter| lexicon.add_lookalike(letter, read_as));
+        }
+        for (form, words) in &content.spellings {
+            let words: Vec<WordId> = words.split_whitespace().map(|word| lexicon.intern(word)).collect();
+            if !words.is_empty() {
+                lexicon.spell(form, &words);
+            }
+        }
+    }
+    let mut members = Members::new();
+    for source in &pack.sources {
+        for (name, words) in &source.content.classes {
+            members.entry(name).or_insert_with(|| (source, Vec::new())).1.extend(words.split_whitespace());
+        }
+    }
+    if members.len() > MAX_CLASSES {
+        return Err(Error::too_large("its number of word classes", members.len(), MAX_CLASSES));
+    }
+    for name in members.keys() {
+        if let Some(class) = lexicon.add_class(name) {
+            join(&mut lexicon, &members, name, class, 0)?;
+        }
+    }
+    Ok(lexicon)
+}
+
+/// The words of each class as written, and where the class was first named.
+type Members<'a> = BTreeMap<&'a str, (&'a Arc<Source>, Vec<&'a str>)>;
+
+/// Adds the words of the class `name`, and of the classes that it includes, to `class`.
+fn join(
+    lexicon: &mut Lexicon,
+    members: &Members<'_>,
+    name: &str,
+    class: ClassSet,
+    depth: usize,
+) -> Result<(), Error> {
+    let Some((source, words)) = members.get(name) else { return Ok(()) };
+    for word in words {
+        if let Some(included) = word.strip_prefix('@') {
+            let problem = if !members.contains_key(included) {
+                "names a class that is not there"
+            } else if depth == DEEPEST_CLASS {
+                "includes itself, or nests more than eight deep"
+            } else {
+                join(lexicon, members, included, class, depth + 1)?;
+                continue;
+            };
+            let (line, column) = source.locate(word);
+            return Err(Error::pattern(line, column, word, format!("the class `{name}` {problem}")));
+        }
+        if !matches!(lexicon.read(word), Some(Reading::Words(_))) {
+            let word = lexicon.intern(word);
+            lexicon.join_class(word, class);
+        }
+    }
+    Ok(())
+}
+
+struct Compiler {
+    lexicon: Lexicon,
+    patterns: Vec<(u32, Vec<pattern::Item>)>,
+    owners: Vec<Owner>,
+    slot_names: Vec<String>,
+}
+
+impl Compiler {
+    fn source(&mut self, source: &Arc<Source>) -> Result<(), Error> {
+        for entry in &source.content.scope {
+            self.owners.push(Owner::Scope(entry.mark));
+            self.patterns(source, &entry.patterns)?;
+        }
+        for (at, entry) in source.content.frame.iter().enumerate() {
+            let frame = self.frame(source, entry, at)?;
+            self.owners.push(Owner::Frame(frame));
+            self.patterns(source, &entry.patterns)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the patterns of the newest owner.
+    fn patterns(&mut self, source: &Arc<Source>, patterns: &[String]) -> Result<(), Error> {
+        let owner = self.owners.len() as u32 - 1;
+        for line in patterns {
+            let expanded =
+                pattern::read(line, &mut self.lexicon, &mut self.slot_names).map_err(|problem| {
+                    let (number, column) = source.locate(line);
+                    Error::pattern(number, column + problem.at, line, problem.text)
+                })?;
+            self.patterns.extend(expanded.into_iter().map(|items| (owner, items)));
+            if self.patterns.len() > MOST_PATTERNS {
+                return Err(Error::too_large("its number of patterns", self.patterns.len(), MOST_PATTERNS));
+            }
+        }
+        Ok(())
+    }
+
+    fn frame(&self, source: &Arc<Source>, entry: &FrameEntry, at: usize) -> Result<Frame, Error> {
+        let content = &source.content;
+        let first = entry.patterns.first().map_or("", String::as_str);
+        let (line, column) = source.locate(if first.is_empty() { "[[frame]]" } else { first });
+        let problem = |text: String| Error::pattern(line, column, first, text);
+        if first.is_empty() {
+            return Err(problem("the frame has no pattern".into()));
+        }
+        let Some(cue) = entry.cue.as_ref().or(content.cue.as_ref()) else {
+            return Err(problem("the frame names no cue, and neither does its file".into()));
+        };
+        let mut cues = vec![(cue.parse()?, entry.weight.unwrap_or(SURE))];
+        for (cue, weight) in &entry.also {
+            cues.push((cue.parse()?, *weight));
+        }
+        if cues.len() > MOST_CUES {
+            return Err(problem(format!(
+                "the frame shows {} cues, at most {MOST_CUES} are allowed",
+                cues.len()
+            )));
+        }
+        let mut plain = 0;
+        for name in entry.plain.as_ref().unwrap_or(&content.plain) {
+            plain |= self
+                .lexicon
+                .class(name)
+                .ok_or_else(|| problem(format!("unknown class `{name}` in `plain`")))?;
+        }
+        Ok(Frame {
+            cues,
+            grade: entry.grade,
+            hollow: entry.hollow,
+            refuse: entry.refuse.as_ref().unwrap_or(&content.refuse).iter().copied().collect(),
+            require: entry.require.iter().copied().collect(),
+            plain,
+            relationship: entry.relationship.clone(),
+            source: Arc::clone(source),
+            entry: at,
+        })
+    }
+}

@@ -1,0 +1,321 @@
+//! One line of a phrase pack as a pattern over words: its language, and how it is read and expanded.
+//!
+//! | written | matches |
+//! | --- | --- |
+//! | `met`, `met\|saw`, `@event` | a word, one of several, any word of a class |
+//! | `really?` | the word, or nothing |
+//! | `(great to\|nice to)`, `(by the way)?` | one of several runs of words, perhaps none |
+//! | `_`, `..4` | any one word; up to four words |
+//! | `{what}`, `{what:3}` | a slot: one to twelve (or three) words of the same clause |
+//! | `!you` | nothing, where the next word is not `you` |
+//! | `^`, `$`, `^^`, `$$` | the start and end of a sentence, of the message |
+//! | `,`, `~` | a break inside a sentence at least; no break at all |
+//! | `.` | the end of a sentence, after which the pattern goes on |
+//!
+//! Except at `.`, a match stays inside one sentence. This room knows words and classes, but no rule.
+
+pub(crate) mod index;
+pub(crate) mod scope;
+pub(crate) mod slot;
+
+use crate::lexicon::{ClassSet, Lexicon, Reading, WordId};
+
+/// Words that a slot takes when the pattern does not say how many.
+const SLOT_WORDS: u8 = 12;
+/// Widest gap or slot, so that one try of a pattern has a bound.
+const WIDEST: u8 = 16;
+/// Longest pattern after expansion, in items.
+const MOST_ITEMS: usize = 32;
+/// Most patterns that one line may stand for.
+const MOST_EXPANSIONS: usize = 256;
+
+/// Words and classes of which any one fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordSet {
+    pub(crate) words: Vec<WordId>,
+    pub(crate) classes: ClassSet,
+}
+
+impl WordSet {
+    pub(crate) fn holds(&self, word: WordId, classes: ClassSet) -> bool {
+        self.classes & classes != 0 || self.words.contains(&word)
+    }
+}
+
+/// One step of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Words { set: WordSet, optional: bool },
+    Not(WordSet),
+    Any,
+    Gap(u8),
+    Slot { name: u8, most: u8 },
+    SentenceStart,
+    SentenceEnd,
+    TextStart,
+    TextEnd,
+    Comma,
+    Joined,
+    Stop,
+}
+
+/// What is wrong with a pattern, and at which byte of its line.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) at: usize,
+    pub(crate) text: String,
+}
+
+/// Reads one line of a pack into the patterns that it stands for. Slot names are numbered by `slots`.
+pub(crate) fn read(
+    line: &str,
+    lexicon: &mut Lexicon,
+    slots: &mut Vec<String>,
+) -> Result<Vec<Vec<Item>>, Problem> {
+    let mut parser = Parser { line, at: 0, lexicon, slots };
+    let expanded = parser.runs(0)?;
+    parser.skip_space();
+    if parser.at < line.len() {
+        return Err(parser.problem("expected an item, found a `)` that closes nothing"));
+    }
+    for items in &expanded {
+        if items.len() > MOST_ITEMS {
+            return Err(Problem {
+                at: 0,
+                text: format!("at most {MOST_ITEMS} items are allowed, found {}", items.len()),
+            });
+        }
+        let named = items.iter().any(|item| matches!(item, Item::Words { optional: false, .. }));
+        if !named {
+            return Err(Problem {
+                at: 0,
+                text: "expected at least one word or class that is not optional".into(),
+            });
+        }
+    }
+    Ok(expanded)
+}
+
+struct Parser<'a> {
+    line: &'a str,
+    at: usize,
+    lexicon: &'a mut Lexicon,
+    slots: &'a mut Vec<String>,
+}
+
+impl Parser<'_> {
+    fn problem(&self, text: impl Into<String>) -> Problem {
+        Problem { at: self.at, text: text.into() }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.line.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek() == Some(b' ') {
+            self.at += 1;
+        }
+    }
+
+    fn takes(&mut self, text: &str) -> bool {
+        let found = self.line[self.at..].starts_with(text);
+        if found {
+            self.at += text.len();
+        }
+        found
+    }
+
+    /// Items up to the end of the line, a `|` or a `)`, as every run that they may stand for.
+    fn runs(&mut self, depth: usize) -> Result<Vec<Vec<Item>>, Problem> {
+        let mut expanded = vec![Vec::new()];
+        loop {
+            self.skip_space();
+            let choices = match self.peek() {
+                None | Some(b'|' | b')') => return Ok(expanded),
+                Some(b'(') if depth >= 4 => return Err(self.problem("groups nest at most four deep")),
+                Some(b'(') => self.group(depth)?,
+                Some(_) => self.item()?,
+            };
+            if expanded.len() * choices.len() > MOST_EXPANSIONS {
+                return Err(self.problem(format!("the line stands for more than {MOST_EXPANSIONS} patterns")));
+            }
+            expanded = expanded
+                .iter()
+                .flat_map(|head: &Vec<Item>| {
+                    choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect())
+                })
+                .collect();
+        }
+    }
+
+    fn group(&mut self, depth: usize) -> Result<Vec<Vec<Item>>, Problem> {
+        self.at += 1;
+        let mut choices = Vec::new();
+        loop {
+            choices.extend(self.runs(depth + 1)?);
+            if self.takes("|") {
+                continue;
+            }
+            if self.takes(")") {
+                break;
+            }
+            return Err(self.problem("expected `)` or `|`, found the end of the line"));
+        }
+        if self.takes("?") {
+            choices.push(Vec::new());
+        }
+        Ok(choices)
+    }
+
+    fn item(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+        let one = |item| Ok(vec![vec![item]]);
+        if self.takes("^^") {
+            return one(Item::TextStart);
+        }
+        if self.takes("^") {
+            return one(Item::SentenceStart);
+        }
+        if self.takes("$$") {
+            return one(Item::TextEnd);
+        }
+        if self.takes("$") {
+            return one(Item::SentenceEnd);
+        }
+        if self.takes(",") {
+            return one(Item::Comma);
+        }
+        if self.takes("~") {
+            return one(Item::Joined);
+        }
+        if self.takes("..") {
+            let most = self.count()?;
+            return one(Item::Gap(most));
+        }
+        if self.takes(".") {
+            return one(Item::Stop);
+        }
+        if self.takes("_") {
+            return one(Item::Any);
+        }
+        if self.takes("{") {
+            return self.slot();
+        }
+        if self.takes("!") {
+            return match self.words()?.as_slice() {
+                [run] => match run.as_slice() {
+                    [Item::Words { set, .. }] => one(Item::Not(set.clone())),
+                    _ => Err(self.problem("expected single words after `!`")),
+                },
+                _ => Err(self.problem("expected single words after `!`")),
+            };
+        }
+        self.words()
+    }
+
+    fn count(&mut self) -> Result<u8, Problem> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        match self.line[start..self.at].parse() {
+            Ok(count) if (1..=WIDEST).contains(&count) => Ok(count),
+            _ => Err(Problem { at: start, text: format!("expected a number of words from 1 to {WIDEST}") }),
+        }
+    }
+
+    fn slot(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+        let name = self.name("a slot name")?;
+        let most = if self.takes(":") { self.count()? } else { SLOT_WORDS };
+        if !self.takes("}") {
+            return Err(self.problem("expected `}` after the slot name"));
+        }
+        let known = self.slots.iter().position(|slot| *slot == name);
+        let name = known.unwrap_or_else(|| {
+            self.slots.push(name);
+            self.slots.len() - 1
+        });
+        Ok(vec![vec![Item::Slot { name: name as u8, most }]])
+    }
+
+    fn name(&mut self, what: &str) -> Result<String, Problem> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+            self.at += 1;
+        }
+        if start == self.at {
+            return Err(self.problem(format!("expected {what} of small letters")));
+        }
+        Ok(self.line[start..self.at].to_owned())
+    }
+
+    /// A word or class, or several with `|` between them, then perhaps `?`.
+    fn words(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+        let mut set = WordSet::default();
+        let mut runs: Vec<Vec<WordId>> = Vec::new();
+        loop {
+            if self.takes("@") {
+                let at = self.at;
+                let name = self.name("a class name")?;
+                match self.lexicon.class(&name) {
+                    Some(class) => set.classes |= class,
+                    None => return Err(Problem { at, text: format!("unknown class `@{name}`") }),
+                }
+            } else {
+                match self.word()? {
+                    Reading::Word(word) => set.words.push(word),
+                    Reading::Words(words) => runs.push(words.into_vec()),
+                }
+            }
+            // Inside a group a `|` between two items belongs to them only where nothing else stands between.
+            if self.peek() == Some(b'|')
+                && self.line.as_bytes().get(self.at + 1).is_some_and(|next| is_word_start(*next))
+            {
+                self.at += 1;
+                continue;
+            }
+            break;
+        }
+        let optional = self.takes("?");
+        let mut choices = Vec::new();
+        if !set.words.is_empty() || set.classes != 0 {
+            choices.push(vec![Item::Words { set, optional }]);
+        }
+        for run in runs {
+            let items = run
+                .into_iter()
+                .map(|word| Item::Words { set: WordSet { words: vec![word], classes: 0 }, optional: false });
+            choices.push(items.collect());
+            if optional {
+                choices.push(Vec::new());
+            }
+        }
+        Ok(choices)
+    }
+
+    fn word(&mut self) -> Result<Reading, Problem> {
+        let start = self.at;
+        while self
+            .peek()
+            .is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'')
+        {
+            self.at += 1;
+        }
+        if start == self.at {
+            let found = self.line[start..]
+                .chars()
+                .next()
+                .map_or("the end of the line".into(), |found| format!("`{found}`"));
+            return Err(self.problem(format!("expected a word in small letters, `@class`, `{{slot}}` or a sign of the pattern language, found {found}")));
+        }
+        let form = &self.line[start..self.at];
+        Ok(match self.lexicon.read(form) {
+            Some(reading) => reading.clone(),
+            None => Reading::Word(self.lexicon.intern(form)),
+        })
+    }
+}
+
+fn is_word_start(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'@' | b'\'')
+}

@@ -1,0 +1,45 @@
+//! What turns a frame into its opposite: negation, hope, condition, future, question.
+
+use serde::Deserialize;
+
+/// A mark that lies over a stretch of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Mark {
+    /// "never", "we have not".
+    Negation,
+    /// "I hope to", "it would be great to".
+    Hope,
+    /// "if we had".
+    Condition,
+    /// "we will", "next month".
+    Future,
+    /// A question, or words that open one.
+    Question,
+}
+
+/// Several marks at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    pub(crate) fn add(&mut self, mark: Mark) {
+        self.0 |= 1 << mark as u8;
+    }
+
+    pub(crate) fn meets(self, others: Marks) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    pub(crate) fn covers(self, others: Marks) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+impl FromIterator<Mark> for Marks {
+    fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
+        let mut all = Marks::default();
+        marks.into_iter().for_each(|mark| all.add(mark));
+        all
+    }
+}
