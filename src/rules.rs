@@ -1,0 +1,256 @@
+//! What judges a message: one rule a cue, and the table of them.
+//!
+//! A rule sees the words, the frames that were found and what is known of the two people. It never sees points, other
+//! findings or what a rule beside it made of the message.
+
+use std::ops::Range;
+
+use crate::cue::{Cue, Grade, Observation};
+use crate::document::{Document, Sentence};
+use crate::message::{Channel, Message, Relationship};
+use crate::pack::{Compiled, CueMatch, SURE};
+
+/// Judges one thing about a message.
+///
+/// Every rule has an id of its own. The points that its findings bring are not the rule's affair: they are given to
+/// [`MessageAssessorBuilder::points`](crate::MessageAssessorBuilder::points), and are 0 otherwise.
+///
+/// ```
+/// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
+///
+/// /// Sees whether a candidate gives the number of the job.
+/// struct JobNumber;
+///
+/// impl Rule for JobNumber {
+///     fn id(&self) -> &str {
+///         "job_number"
+///     }
+///
+///     fn cue(&self) -> Cue {
+///         Cue::StatedReason
+///     }
+///
+///     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+///         let number = context.words().find(|(word, _)| word.starts_with("JOB") && word.len() == 7)?;
+///         Some(Observation::new(Grade::Specific, [number.1]))
+///     }
+/// }
+///
+/// let assessor = MessageAssessor::builder().rule(JobNumber).points("job_number", 5).build()?;
+/// let assessment = assessor.assess("Dear Ms Oyelaran, I apply for JOB4411.");
+/// let finding = assessment.findings().iter().find(|finding| finding.rule() == "job_number").unwrap();
+/// assert_eq!((finding.points(), finding.evidence()), (5, &[30..37][..]));
+/// # Ok::<(), introscore::Error>(())
+/// ```
+pub trait Rule: Send + Sync {
+    /// A name that no other rule has, `snake_case`. It stays, so that callers can store it.
+    fn id(&self) -> &str;
+
+    /// The cue that the rule speaks of. Several rules may speak of one cue; the best grade counts.
+    fn cue(&self) -> Cue;
+
+    /// What the rule sees in the message, or `None`.
+    fn judge(&self, context: &Context<'_>) -> Option<Observation>;
+}
+
+/// What a rule may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) compiled: &'a Compiled,
+    pub(crate) matches: &'a [CueMatch],
+    pub(crate) message: &'a Message,
+}
+
+impl<'a> Context<'a> {
+    /// The words of the message in order: as written, and their byte ranges.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> + 'a {
+        self.document.words()
+    }
+
+    /// The byte range of each sentence.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.document.sentences()
+    }
+
+    /// The wording of the packs that was found and speaks of a cue, for or against it, in the order of the text.
+    pub fn matches(&self, cue: Cue) -> impl Iterator<Item = &'a CueMatch> + 'a {
+        self.matches.iter().filter(move |found| found.weight(cue) != 0)
+    }
+
+    /// The words that fill a named slot of a match, as a byte range; `None` if its frame has no such slot.
+    ///
+    /// ```
+    /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, PhrasePack, Rule};
+    ///
+    /// /// Sees whether the shared boat is named in one word.
+    /// struct ShortBoat;
+    ///
+    /// impl Rule for ShortBoat {
+    ///     fn id(&self) -> &str {
+    ///         "short_boat"
+    ///     }
+    ///
+    ///     fn cue(&self) -> Cue {
+    ///         Cue::SharedContext
+    ///     }
+    ///
+    ///     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+    ///         let boat = context.matches(self.cue()).find_map(|found| context.slot(found, "boat"))?;
+    ///         (boat.len() < 5).then(|| Observation::new(Grade::Specific, [boat]))
+    ///     }
+    /// }
+    ///
+    /// let pack = PhrasePack::from_toml(
+    ///     "[[frame]]\ncue = 'shared_context'\npatterns = ['we both row a {boat:1}']\nyes = []\nno = []",
+    /// )?;
+    /// let assessor = MessageAssessor::builder().phrases(pack).rule(ShortBoat).build()?;
+    /// let assessment = assessor.assess("We both row a quad.");
+    /// let finding = assessment.findings().iter().find(|finding| finding.rule() == "short_boat").unwrap();
+    /// assert_eq!(finding.evidence(), [14..18]);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn slot(&self, found: &CueMatch, name: &str) -> Option<Range<usize>> {
+        let name = self.compiled.slot_name(name)?;
+        let slot = found.slots.iter().flatten().find(|slot| slot.name == name)?;
+        Some(self.document.span(slot.first as usize, slot.end as usize))
+    }
+
+    /// How the recipient knows the sender, as far as the caller knows.
+    pub fn relationship(&self) -> Relationship {
+        self.message.relationship_known()
+    }
+
+    /// Where the message is sent.
+    pub fn channel(&self) -> Channel {
+        self.message.channel_used()
+    }
+
+    /// The bit of a class of words, or 0 if no pack has it.
+    pub(crate) fn class(&self, name: &str) -> u128 {
+        self.compiled.lexicon.class(name).unwrap_or(0)
+    }
+}
+
+/// Weighs the frames that speak of a cue, and `more` evidence that a rule has found by itself.
+///
+/// Words that make a reader sure weigh [`SURE`]; weaker words must come together to that. The grade is specific if the
+/// specific frames alone are enough.
+fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) -> Option<Observation> {
+    let mut seen: Vec<(u32, i32, Grade)> = Vec::new();
+    for found in context.matches(cue) {
+        let weight = i32::from(found.weight(cue));
+        // Wording that says the same thing twice is no more sure than once.
+        match seen.iter_mut().find(|(frame, ..)| *frame == found.frame) {
+            Some((_, _, grade)) => *grade = (*grade).max(found.grade()),
+            None => seen.push((found.frame, weight, found.grade())),
+        }
+    }
+    seen.extend(more.iter().map(|(grade, weight, _)| (u32::MAX, i32::from(*weight), *grade)));
+    let against: i32 = seen.iter().map(|(_, weight, _)| (*weight).min(0)).sum();
+    let sure = |least: Grade| {
+        let weights = seen.iter().filter(|(_, weight, grade)| *weight > 0 && *grade >= least);
+        weights.map(|(_, weight, _)| weight).sum::<i32>() + against >= i32::from(SURE)
+    };
+    if !sure(Grade::Vague) {
+        return None;
+    }
+    let vague = cue.is_graded() && !sure(Grade::Specific);
+    let grade = if vague { Grade::Vague } else { Grade::Specific };
+    let frames = context
+        .matches(cue)
+        .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()));
+    let evidence = frames
+        .map(CueMatch::range)
+        .chain(more.iter().filter(|(_, weight, _)| *weight > 0).map(|(.., range)| range.clone()));
+    Some(Observation::new(grade, evidence))
+}
+
+/// The sentences that ask something, less those that a frame of the kind `rhetorical` knows to ask nothing.
+fn questions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Sentence> + 'a {
+    let rhetorical = |sentence: &Sentence| {
+        context.matches.iter().any(|found| {
+            (sentence.first..sentence.end).contains(&found.first)
+                && context.compiled.kind(found) == Some("rhetorical")
+        })
+    };
+    context
+        .document
+        .sentences
+        .iter()
+        .copied()
+        .filter(move |sentence| sentence.question && !rhetorical(sentence))
+}
+
+/// Declares the module of each rule and puts it into the table.
+macro_rules! table {
+    ($($module:ident :: $rule:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// Every rule of the library, in the order of the guide.
+        pub(crate) static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+
+        #[cfg(test)]
+        static EXAMPLES: &[(&str, &[tests::Example])] = &[$((stringify!($module), $module::EXAMPLES)),*];
+    };
+}
+
+table! {
+    shared_context::SharedContext,
+    stated_reason::StatedReason,
+    meeting_reminder::MeetingReminder,
+    recipient_detail::RecipientDetail,
+    self_introduction::SelfIntroduction,
+    ask::Ask,
+    introduction::Introduction,
+    courtesy::Courtesy,
+    boilerplate::Boilerplate,
+    flattery::Flattery,
+    pitch::Pitch,
+    pressure::Pressure,
+    placeholder::Placeholder,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Message, MessageAssessor};
+
+    /// A message, the grade that a rule gives it, and what it shows as evidence (nothing to be checked if empty).
+    pub(super) struct Example {
+        pub(super) text: &'static str,
+        pub(super) grade: Grade,
+        pub(super) evidence: &'static str,
+    }
+
+    #[test]
+    fn every_rule_sees_what_its_examples_say() {
+        let assessor = MessageAssessor::new();
+        let mut wrong = Vec::new();
+        for ((module, examples), rule) in EXAMPLES.iter().zip(RULES) {
+            assert_eq!(*module, rule.id(), "the file of a rule is called like its id");
+            assert!(examples.iter().any(|example| example.grade > Grade::Absent), "{module} has no example");
+            assert!(
+                examples.iter().any(|example| example.grade == Grade::Absent),
+                "{module} has no near miss"
+            );
+            for example in *examples {
+                let assessment = assessor.assess(Message::new(example.text));
+                let grade = assessment.grade(rule.cue());
+                let shown: Vec<&str> = assessment
+                    .findings()
+                    .iter()
+                    .filter(|finding| finding.rule() == rule.id())
+                    .flat_map(|finding| finding.evidence().iter().map(|range| &example.text[range.clone()]))
+                    .collect();
+                if grade != example.grade || !shown.join(" … ").contains(example.evidence) {
+                    wrong.push(format!(
+                        "{module}: {:?}: {grade}, expected {}; shown {shown:?}",
+                        example.text, example.grade
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

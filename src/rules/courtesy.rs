@@ -1,0 +1,48 @@
+//! Manners: how many different ones a message shows.
+
+use super::{Context, Rule};
+use crate::cue::{Cue, Grade, Observation};
+use crate::pack::CueMatch;
+
+/// Greeting by name, thanks, please, a softened request, an easy way out, good wishes.
+///
+/// One of them is [`Grade::Vague`], two different ones are [`Grade::Specific`]: the number is what the guide grades.
+/// Each frame of the pack says by its `kind` which of them it is; the kind `rude` outweighs them all.
+///
+/// Guide: `courtesy`.
+pub(super) struct Courtesy;
+
+impl Rule for Courtesy {
+    fn id(&self) -> &'static str {
+        "courtesy"
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Courtesy
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        let kind = |found: &CueMatch| context.compiled.kind(found).unwrap_or("thanks");
+        let mut kinds: Vec<&str> = context.matches(Cue::Courtesy).map(kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let grade = match kinds.len() {
+            0 => return None,
+            _ if kinds.contains(&"rude") => return None,
+            1 => Grade::Vague,
+            _ => Grade::Specific,
+        };
+        Some(Observation::new(grade, context.matches(Cue::Courtesy).map(CueMatch::range)))
+    }
+}
+
+#[cfg(test)]
+use super::tests::Example;
+
+#[cfg(test)]
+pub(super) const EXAMPLES: &[Example] = &[
+    Example { text: "Hi Ana, thank you for the seeds.", grade: Grade::Specific, evidence: "Hi Ana" },
+    Example { text: "Could you please send the form?", grade: Grade::Specific, evidence: "please" },
+    Example { text: "Send the form, please.", grade: Grade::Vague, evidence: "please" },
+    Example { text: "Send the form.", grade: Grade::Absent, evidence: "" },
+];

@@ -1,0 +1,45 @@
+//! Praise with nothing behind it.
+
+use super::{Context, Rule};
+use crate::cue::{Cue, Grade, Observation};
+use crate::pack::{CueMatch, SURE};
+
+/// Praise with nothing behind it. It costs trust where nothing is named.
+///
+/// Guide: `flattery`.
+pub(super) struct Flattery;
+
+impl Rule for Flattery {
+    fn id(&self) -> &'static str {
+        "flattery"
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Flattery
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        let cue = self.cue();
+        let sentence = |found: &CueMatch| context.document.sentence_of(found.first).first;
+        // Praise that stands in one sentence with a named thing of the recipient's is tied to it.
+        let tied = |praise: &CueMatch| {
+            context.matches(Cue::RecipientDetail).any(|detail| {
+                detail.grade() == Grade::Specific
+                    && detail.weight(Cue::RecipientDetail) >= SURE
+                    && sentence(detail) == sentence(praise)
+            })
+        };
+        let empty: Vec<&CueMatch> = context.matches(cue).filter(|praise| !tied(praise)).collect();
+        let sure = empty.iter().map(|praise| i32::from(praise.weight(cue))).sum::<i32>() >= i32::from(SURE);
+        sure.then(|| Observation::new(Grade::Specific, empty.into_iter().map(CueMatch::range)))
+    }
+}
+
+#[cfg(test)]
+use super::tests::Example;
+
+#[cfg(test)]
+pub(super) const EXAMPLES: &[Example] = &[
+    Example { text: "Your profile is truly inspiring!", grade: Grade::Specific, evidence: "" },
+    Example { text: "Your piece on eels was brilliant, above all the part on glass eels.", grade: Grade::Absent, evidence: "" },
+];

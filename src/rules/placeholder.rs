@@ -1,0 +1,47 @@
+//! A merge field that was never filled, or what is left where one failed.
+
+use super::{Context, Rule, weigh};
+use crate::cue::{Cue, Grade, Observation};
+use crate::lexicon;
+use crate::pack::SURE;
+
+/// An unfilled merge field, `Hi ,`, `Hi null`: proof that nobody looked at the message before it went out.
+///
+/// Guide: `placeholder`.
+pub(super) struct Placeholder;
+
+impl Rule for Placeholder {
+    fn id(&self) -> &'static str {
+        "placeholder"
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Placeholder
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        let document = context.document;
+        let greeting = context.class("greeting");
+        let mut seen = Vec::new();
+        for (at, token) in document.tokens.iter().enumerate() {
+            let no_name = token.loose_comma && at > 0 && document.is(at - 1, greeting);
+            if token.word == lexicon::FIELD {
+                seen.push((Grade::Specific, SURE, document.span(at, at + 1)));
+            } else if no_name {
+                seen.push((Grade::Specific, SURE, document.span(at - 1, at)));
+            }
+        }
+        weigh(context, self.cue(), &seen)
+    }
+}
+
+#[cfg(test)]
+use super::tests::Example;
+
+#[cfg(test)]
+pub(super) const EXAMPLES: &[Example] = &[
+    Example { text: "Hi {first_name}, let's connect!", grade: Grade::Specific, evidence: "{first_name}" },
+    Example { text: "Hi , thought I'd write.", grade: Grade::Specific, evidence: "Hi" },
+    Example { text: "Hi null, we met at the fair.", grade: Grade::Specific, evidence: "null" },
+    Example { text: "The [WIP] branch returns null for Vec<T>.", grade: Grade::Absent, evidence: "" },
+];
