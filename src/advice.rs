@@ -1,0 +1,84 @@
+//! What one line would make the message better, and what that line would bring.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cue::{Cue, Grade};
+use crate::message::Relationship;
+use crate::pack::AdviceEntry;
+use crate::score::Points;
+
+/// Most pieces of advice that are given: a writer mends one line, perhaps two.
+pub(crate) const MOST_ADVICE: usize = 3;
+
+/// One sentence to add or to mend, with the points that it would bring.
+///
+/// ```
+/// use introscore::{Message, MessageAssessor, Relationship};
+///
+/// let message = Message::new("Great to connect!").relationship(Relationship::Met);
+/// let assessment = MessageAssessor::new().assess(message);
+/// let first = &assessment.advice()[0];
+/// assert_eq!(first.cue().name(), "meeting_reminder");
+/// assert!(first.gain() > 0);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Advice {
+    cue: Cue,
+    gain: i32,
+    text: Cow<'static, str>,
+}
+
+impl Advice {
+    /// The cue that it would add, make specific, or take away.
+    pub fn cue(&self) -> Cue {
+        self.cue
+    }
+
+    /// The points of 100 that following it would bring, 1 at least.
+    pub fn gain(&self) -> i32 {
+        self.gain
+    }
+
+    /// What to do, as one sentence to the writer.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The best advice for a message with these grades, best first.
+///
+/// What the relationship asks for comes before what brings more points: a reminder from somebody met, a reason from a
+/// stranger.
+pub(crate) fn advise(
+    entries: &[AdviceEntry],
+    points: &Points,
+    grades: &[Grade; Cue::ALL.len()],
+    relationship: Relationship,
+    room: i32,
+) -> Vec<Advice> {
+    let mut advice: Vec<(bool, Advice)> = Cue::ALL
+        .into_iter()
+        .filter_map(|cue| {
+            let grade = grades[cue.index()];
+            let entry = entries.iter().find(|entry| entry.fits(cue, grade, relationship))?;
+            // A fault is mended by leaving it out; anything else by doing it well.
+            let mended = if points.of(cue, Grade::Specific) < 0 { Grade::Absent } else { Grade::Specific };
+            let gain = (points.of(cue, mended) - points.of(cue, grade)).min(room);
+            let advice = Advice { cue, gain, text: Cow::Owned(entry.text.clone()) };
+            (gain > 0).then_some((is_owed(cue, relationship), advice))
+        })
+        .collect();
+    advice.sort_by_key(|(owed, advice)| (!owed, -advice.gain));
+    advice.into_iter().take(MOST_ADVICE).map(|(_, advice)| advice).collect()
+}
+
+/// Whether a message from somebody of this relationship owes a cue, by the guide.
+fn is_owed(cue: Cue, relationship: Relationship) -> bool {
+    match relationship {
+        Relationship::Stranger | Relationship::Unknown => cue == Cue::StatedReason,
+        Relationship::Met | Relationship::Lapsed => cue == Cue::MeetingReminder,
+        Relationship::Close => false,
+    }
+}

@@ -1,0 +1,105 @@
+//! What comes out: score, verdict, grades, findings and advice, and the report that a person reads.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::advice::Advice;
+use crate::cue::{Cue, Finding, Grade};
+use crate::message::Relationship;
+use crate::score::{RANGE, Verdict};
+
+/// How good a message is, why, and what one line would make it better.
+///
+/// The score is the [base](Assessment::base) plus the points of the findings, kept within 0 to 100.
+///
+/// ```
+/// use introscore::{Cue, Grade, MessageAssessor, Verdict};
+///
+/// let assessment = MessageAssessor::new().assess("I'd like to add you to my professional network.");
+/// assert_eq!(assessment.verdict(), Verdict::Generic);
+/// assert_eq!(assessment.grade(Cue::StatedReason), Grade::Absent);
+///
+/// let points: i32 = assessment.findings().iter().map(|finding| finding.points()).sum();
+/// assert_eq!(i32::from(assessment.score()), (assessment.base() + points).clamp(0, 100));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    pub(crate) score: u8,
+    pub(crate) verdict: Verdict,
+    pub(crate) relationship: Relationship,
+    pub(crate) base: i32,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) advice: Vec<Advice>,
+}
+
+impl Assessment {
+    /// How gladly a careful recipient would accept and answer: 0 (not at all) to 100, both included.
+    pub fn score(&self) -> u8 {
+        self.score
+    }
+
+    /// Whether the message was meant for its recipient.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// How well the message does one thing: the best grade of the findings that speak of it.
+    pub fn grade(&self, cue: Cue) -> Grade {
+        let grades = self.findings.iter().filter(|finding| finding.cue == cue).map(|finding| finding.grade);
+        grades.max().unwrap_or_default()
+    }
+
+    /// What was found, in the order of the guide, then that of the caller's rules.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What to add or mend, best first; three pieces at most.
+    pub fn advice(&self) -> &[Advice] {
+        &self.advice
+    }
+
+    /// The points that a message between two such people starts from.
+    pub fn base(&self) -> i32 {
+        self.base
+    }
+
+    /// The relationship that the message was judged by.
+    pub fn relationship(&self) -> Relationship {
+        self.relationship
+    }
+}
+
+/// Cells of the bar that shows the score.
+const BAR: usize = 20;
+
+/// A report for a person: the score as a bar, what adds to it and takes from it, and advice.
+impl fmt::Display for Assessment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let filled = usize::from(self.score) * BAR / 100;
+        let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
+        writeln!(f, "{:>3}/100  {bar}  {}", self.score, self.verdict)?;
+        writeln!(f)?;
+        writeln!(f, "{:>+5}  to start from", self.base)?;
+        let mut sum = self.base;
+        for finding in &self.findings {
+            let grade =
+                if finding.cue.is_graded() { finding.grade.to_string() } else { "present".to_owned() };
+            writeln!(f, "{:>+5}  {:<18} {grade}", finding.points, finding.rule)?;
+            sum += finding.points;
+        }
+        let kept = sum.clamp(RANGE.0, RANGE.1) - sum;
+        if kept != 0 {
+            writeln!(f, "{kept:>+5}  to stay within {} and {}", RANGE.0, RANGE.1)?;
+        }
+        writeln!(f, "{:>5}  score", self.score)?;
+        if !self.advice.is_empty() {
+            writeln!(f)?;
+            for advice in &self.advice {
+                writeln!(f, "{:>+5}  {}", advice.gain(), advice.text())?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! Findings to points, a score and a verdict. This room sees grades and the relationship, never the text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cue::{Cue, Grade};
+use crate::message::Relationship;
+
+/// Whether a message was meant for its recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It could go to thousands as it stands, name and company swapped.
+    Generic,
+    /// Something in it is meant for this recipient, who must still guess who, how or why.
+    Partial,
+    /// It could not have gone to anybody else, and says who writes or why.
+    Personalized,
+}
+
+impl std::fmt::Display for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Verdict::Generic => "generic",
+            Verdict::Partial => "partial",
+            Verdict::Personalized => "personalized",
+        })
+    }
+}
+
+/// The lowest and the highest score.
+pub(crate) const RANGE: (i32, i32) = (0, 100);
+
+/// What grades are worth, in points of 100.
+#[derive(Clone, Debug)]
+pub(crate) struct Points {
+    /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
+    pub(crate) base: [i32; 5],
+    /// For each cue in the order of the guide: the points of a vague and of a specific grade.
+    pub(crate) cues: [[i32; 2]; Cue::ALL.len()],
+    /// The lowest score of a partial, and of a personalized message.
+    pub(crate) partial: i32,
+    pub(crate) personalized: i32,
+}
+
+impl Points {
+    /// What a message of this relationship starts from. One without any word starts from nothing.
+    pub(crate) fn base(&self, relationship: Relationship, has_words: bool) -> i32 {
+        if has_words { self.base[relationship as usize] } else { RANGE.0 }
+    }
+
+    pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
+        match grade {
+            Grade::Absent => 0,
+            Grade::Vague => self.cues[cue.index()][0],
+            Grade::Specific => self.cues[cue.index()][1],
+        }
+    }
+
+    pub(crate) fn verdict(&self, score: i32) -> Verdict {
+        if score >= self.personalized {
+            Verdict::Personalized
+        } else if score >= self.partial {
+            Verdict::Partial
+        } else {
+            Verdict::Generic
+        }
+    }
+}
