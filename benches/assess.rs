@@ -1,0 +1,112 @@
+//! What an assessment costs, beside what anyone would write as a first step. See `README.md` in this directory.
+
+// The macro of criterion makes a public function without a word.
+#![allow(missing_docs)]
+
+use std::collections::HashMap;
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use introscore::{MessageAssessor, PhrasePack};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Messages of the corpus: real lengths, real words.
+const CORPUS: [&str; 2] =
+    [include_str!("../tests/data/dev.jsonl"), include_str!("../tests/data/strangers.jsonl")];
+
+/// The files of the English pack, for a cold start.
+const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/packs/en");
+
+const MIB: usize = 1 << 20;
+
+fn texts() -> Vec<String> {
+    let text = |line: &str| {
+        let message: serde_json::Value = serde_json::from_str(line).expect("the corpus is valid");
+        message["text"].as_str().expect("every message has a text").to_owned()
+    };
+    CORPUS.iter().flat_map(|lines| lines.lines()).map(text).collect()
+}
+
+/// What a message would first be split with: words by the Unicode rules, each lower-cased and looked up.
+struct Yardstick {
+    words: HashMap<String, u32>,
+}
+
+impl Yardstick {
+    fn new(texts: &[String]) -> Self {
+        let mut words = HashMap::new();
+        for word in texts.iter().flat_map(|text| text.unicode_words()) {
+            if words.len() < 4000 {
+                let next = words.len() as u32;
+                words.entry(word.to_lowercase()).or_insert(next);
+            }
+        }
+        Yardstick { words }
+    }
+
+    fn read(&self, text: &str) -> u32 {
+        text.unicode_words().filter_map(|word| self.words.get(&word.to_lowercase())).sum()
+    }
+}
+
+/// Benches the library and the yardstick on the same texts, in one run.
+fn pair(criterion: &mut Criterion, name: &str, texts: &[String], yardstick: &Yardstick) {
+    let assessor = MessageAssessor::new();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let mut group = criterion.benchmark_group(name);
+    group.throughput(Throughput::Bytes(bytes as u64));
+    group.bench_function(BenchmarkId::new("assess", texts.len()), |bencher| {
+        bencher.iter(|| {
+            texts.iter().map(|text| u32::from(assessor.assess(black_box(text)).score())).sum::<u32>()
+        });
+    });
+    group.bench_function(BenchmarkId::new("yardstick", texts.len()), |bencher| {
+        bencher.iter(|| texts.iter().map(|text| yardstick.read(black_box(text))).fold(0, u32::wrapping_add));
+    });
+    group.finish();
+}
+
+fn benches(criterion: &mut Criterion) {
+    let all = texts();
+    let yardstick = Yardstick::new(&all);
+    let of =
+        |test: &dyn Fn(&String) -> bool| all.iter().filter(|text| test(text)).cloned().collect::<Vec<_>>();
+
+    let notes = of(&|text| text.is_ascii() && (200..300).contains(&text.len()));
+    pair(criterion, "note", &notes, &yardstick);
+    let mails: Vec<String> = notes.chunks_exact(5).map(|notes| notes.join("\n\n")).collect();
+    pair(criterion, "mail", &mails, &yardstick);
+    let accented: Vec<String> = notes
+        .iter()
+        .map(|note| note.replace('\'', "\u{2019}").replace('e', "é").replace(" - ", " — ") + " 🙂")
+        .collect();
+    pair(criterion, "accents", &accented, &yardstick);
+
+    for (name, unit) in [("keys", "we met at your talk on "), ("brackets", "{[<(%#@"), ("one_word", "a")] {
+        for size in [MIB, 2 * MIB] {
+            let text = unit.repeat(size / unit.len());
+            let assessor = MessageAssessor::new();
+            let mut group = criterion.benchmark_group("hostile");
+            group.sample_size(10).throughput(Throughput::Bytes(size as u64));
+            group.bench_function(BenchmarkId::new(name, size / MIB), |bencher| {
+                bencher.iter(|| assessor.assess(black_box(text.as_str())).score());
+            });
+            group.finish();
+        }
+    }
+
+    criterion.bench_function("cold_construction", |bencher| {
+        bencher.iter(|| {
+            let pack = std::fs::read_dir(PACKS)
+                .expect("the packs are part of the repository")
+                .filter_map(Result::ok)
+                .map(|file| std::fs::read_to_string(file.path()).expect("a pack is text"))
+                .map(|toml| PhrasePack::from_toml(&toml).expect("a pack is valid"))
+                .fold(PhrasePack::default(), PhrasePack::join);
+            MessageAssessor::builder().language(pack).build().expect("the packs fit together")
+        });
+    });
+}
+
+criterion_group!(assess, benches);
+criterion_main!(assess);

@@ -1,0 +1,202 @@
+//! Fits the points of the score and the thresholds of the verdict on labelled messages.
+//!
+//! ```text
+//! cargo run --release --example fit_points             # prints the cross-validated result
+//! cargo run --release --example fit_points -- --write  # and writes src/points.rs
+//! ```
+//!
+//! The points are those of a least-squares fit, by coordinate descent, of a target of 0 to 100: half the mean quality of
+//! the two readers, half their verdict. Signs are fixed by sense: a fault never earns, a specific grade is worth no less
+//! than a vague one. The thresholds are those at which most verdicts come out right.
+
+use std::fmt::Write as _;
+
+use introscore::{Assessment, Cue, Grade, MessageAssessor, Relationship, Verdict};
+
+#[allow(dead_code)]
+#[path = "../tests/it/figures.rs"]
+mod figures;
+
+use figures::Labelled;
+
+/// What is fitted on. `emails` is kept out of everything.
+const FILES: &[&str] = &["dev", "acquaintances", "strangers", "commercial"];
+/// Parts of the cross-validation.
+const FOLDS: usize = 10;
+/// Rounds of coordinate descent; the points no longer change after a few dozen.
+const ROUNDS: usize = 300;
+/// Pulls points towards 0, in messages: a grade that is seen less often than this says little.
+const SHRINK: f64 = 2.0;
+
+/// One column a relationship, then two a cue: "at least vague" and "specific as well".
+const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len();
+const RELATIONSHIPS: [Relationship; 5] = [
+    Relationship::Stranger,
+    Relationship::Met,
+    Relationship::Lapsed,
+    Relationship::Close,
+    Relationship::Unknown,
+];
+
+struct Row {
+    columns: [bool; COLUMNS],
+    target: f64,
+    verdict: Option<Verdict>,
+}
+
+impl Row {
+    fn new(labelled: &Labelled, found: &Assessment) -> Row {
+        let mut columns = [false; COLUMNS];
+        for (column, relationship) in columns.iter_mut().zip(RELATIONSHIPS) {
+            *column = labelled.relationship == relationship;
+        }
+        for (cue, pair) in Cue::ALL.iter().zip(columns[RELATIONSHIPS.len()..].chunks_exact_mut(2)) {
+            let grade = found.grade(*cue);
+            pair[0] = grade >= Grade::Vague;
+            pair[1] = grade >= Grade::Specific && cue.is_graded();
+        }
+        let worth = |verdict| match verdict {
+            Verdict::Generic => 0.0,
+            Verdict::Partial => 50.0,
+            Verdict::Personalized => 100.0,
+        };
+        let verdict =
+            f64::midpoint(worth(labelled.verdict), worth(labelled.verdict_b.unwrap_or(labelled.verdict)));
+        let quality = (labelled.mean_quality() - 1.0) * 25.0;
+        Row { columns, target: f64::midpoint(quality, verdict), verdict: labelled.agreed_verdict() }
+    }
+}
+
+/// Whether a finding of the cue is a fault.
+fn is_fault(cue: Cue) -> bool {
+    matches!(cue, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
+}
+
+fn fit(rows: &[&Row]) -> [f64; COLUMNS] {
+    let mut weights = [0.0; COLUMNS];
+    let mut rest: Vec<f64> = rows.iter().map(|row| row.target).collect();
+    for _ in 0..ROUNDS {
+        for (column, weight) in weights.iter_mut().enumerate() {
+            let (mut sum, mut count) = (0.0, SHRINK);
+            for (row, rest) in rows.iter().zip(&rest) {
+                if row.columns[column] {
+                    sum += rest + *weight;
+                    count += 1.0;
+                }
+            }
+            let mut best = sum / count;
+            if let Some(cue) = column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
+                best = if is_fault(cue) { best.min(0.0) } else { best.max(0.0) };
+            }
+            let change = best - *weight;
+            *weight = best;
+            for (row, rest) in rows.iter().zip(&mut rest) {
+                if row.columns[column] {
+                    *rest -= change;
+                }
+            }
+        }
+    }
+    // Adding 0 turns a -0 into a 0.
+    weights.map(|weight| weight.round() + 0.0)
+}
+
+fn score(weights: &[f64; COLUMNS], row: &Row) -> i32 {
+    let sum: f64 =
+        weights.iter().zip(row.columns).filter(|(_, there)| *there).map(|(weight, _)| weight).sum();
+    sum.clamp(0.0, 100.0) as i32
+}
+
+fn verdict(score: i32, (partial, personalized): (i32, i32)) -> Verdict {
+    if score >= personalized {
+        Verdict::Personalized
+    } else if score >= partial {
+        Verdict::Partial
+    } else {
+        Verdict::Generic
+    }
+}
+
+/// The lowest scores of a partial and a personalized message at which most verdicts come out right.
+fn thresholds(weights: &[f64; COLUMNS], rows: &[&Row]) -> (i32, i32) {
+    let scored: Vec<(i32, Verdict)> =
+        rows.iter().filter_map(|row| Some((score(weights, row), row.verdict?))).collect();
+    let right = |both| scored.iter().filter(|(score, gold)| verdict(*score, both) == *gold).count();
+    let pairs = (1..100).flat_map(|partial| (partial..=100).map(move |personalized| (partial, personalized)));
+    pairs.max_by_key(|both| right(*both)).expect("there are pairs")
+}
+
+fn main() -> std::io::Result<()> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let assessor = MessageAssessor::new();
+    let mut rows = Vec::new();
+    for file in FILES {
+        let lines = std::fs::read_to_string(format!("{root}/tests/data/{file}.jsonl"))?;
+        rows.extend(
+            Labelled::read(&lines)
+                .iter()
+                .map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()))),
+        );
+    }
+
+    let (mut right, mut opposite, mut all, mut error) = (0, 0, 0, 0.0);
+    for fold in 0..FOLDS {
+        let part = |wanted: bool| -> Vec<&Row> {
+            rows.iter()
+                .enumerate()
+                .filter(|(at, _)| (at % FOLDS == fold) == wanted)
+                .map(|(_, row)| row)
+                .collect()
+        };
+        let (train, test) = (part(false), part(true));
+        let weights = fit(&train);
+        let both = thresholds(&weights, &train);
+        for row in test {
+            let score = score(&weights, row);
+            error += (f64::from(score) - row.target).abs();
+            if let Some(gold) = row.verdict {
+                let found = verdict(score, both);
+                all += 1;
+                right += i32::from(found == gold);
+                opposite += i32::from(found != gold && found != Verdict::Partial && gold != Verdict::Partial);
+            }
+        }
+    }
+    let share = |count: i32| f64::from(count) / f64::from(all);
+    let result = format!(
+        "{} messages ({}), {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, mean error {:.1} points",
+        rows.len(),
+        FILES.join(", "),
+        share(right),
+        share(opposite),
+        error / rows.len() as f64,
+    );
+    println!("{result}");
+
+    let every: Vec<&Row> = rows.iter().collect();
+    let weights = fit(&every);
+    let source = source(&weights, thresholds(&weights, &every), &result);
+    if std::env::args().any(|argument| argument == "--write") {
+        std::fs::write(format!("{root}/src/points.rs"), source)?;
+    } else {
+        print!("{source}");
+    }
+    Ok(())
+}
+
+/// The file `src/points.rs`.
+fn source(weights: &[f64; COLUMNS], (partial, personalized): (i32, i32), result: &str) -> String {
+    let mut out = format!(
+        "//! The points of the score, fitted; not to be edited: `cargo run --release --example fit_points -- --write`.\n\
+         //!\n//! Cross-validated: {result}.\n\nuse crate::score::Points;\n\npub(crate) const FITTED: Points = Points {{\n"
+    );
+    let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
+    let _ = writeln!(out, "    // A stranger, somebody met, a lapsed contact, a close one, unknown.");
+    let _ = writeln!(out, "    base: [{}],\n    // Vague and specific.\n    cues: [", base.join(", "));
+    for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..].chunks_exact(2)) {
+        let vague = if cue.is_graded() { pair[0] } else { 0.0 };
+        let _ = writeln!(out, "        [{vague}, {}], // {cue}", pair[0] + pair[1]);
+    }
+    let _ = writeln!(out, "    ],\n    partial: {partial},\n    personalized: {personalized},\n}};");
+    out
+}

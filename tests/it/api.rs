@@ -1,0 +1,117 @@
+//! The surface: types can be shared, results can be stored, builders say what is wrong.
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use introscore::{
+    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Message, MessageAssessor, Observation,
+    Person, PhrasePack, Relationship, Rule, Verdict,
+};
+
+struct Named(&'static str);
+
+impl Rule for Named {
+    fn id(&self) -> &str {
+        self.0
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Ask
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        let (_, range) = context.words().next()?;
+        Some(Observation::new(Grade::Specific, [range]))
+    }
+}
+
+#[test]
+fn everything_can_be_sent_and_shared() {
+    fn shared<T: Send + Sync>() {}
+    fn plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+    shared::<MessageAssessor>();
+    shared::<Error>();
+    plain::<Assessment>();
+    plain::<Message>();
+    plain::<PhrasePack>();
+    plain::<(Cue, Grade, Verdict, Relationship, Channel, Person, Finding, Advice)>();
+}
+
+#[test]
+fn results_read_back_equal() {
+    let assessor = MessageAssessor::new();
+    for text in
+        ["", "Hi {name}, let's connect!", "Hi Ana, we met at RustNation in 2024. Could you send your slides?"]
+    {
+        let assessment = assessor.assess(text);
+        let json = serde_json::to_string(&assessment).unwrap();
+        assert_eq!(serde_json::from_str::<Assessment>(&json).unwrap(), assessment);
+    }
+}
+
+#[test]
+fn messages_read_back_equal_and_need_only_a_text() {
+    let message = Message::new("Hello")
+        .relationship(Relationship::Lapsed)
+        .channel(Channel::ConnectionNote)
+        .recipient(Person::named("Ana").organisation("Acme"));
+    let json = serde_json::to_string(&message).unwrap();
+    assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message);
+    assert_eq!(serde_json::from_str::<Message>(r#"{"text": "Hello"}"#).unwrap(), Message::new("Hello"));
+    assert_eq!(serde_json::from_str::<Channel>("\"note\"").unwrap(), Channel::ConnectionNote);
+}
+
+#[test]
+fn a_clone_says_the_same() {
+    let assessor = MessageAssessor::new();
+    let text = "We met at the harbour fair in Cork.";
+    assert_eq!(assessor.clone().assess(text), assessor.assess(text));
+}
+
+#[test]
+fn a_rule_of_the_caller_weighs_what_the_caller_says() {
+    let assessor =
+        MessageAssessor::builder().rule(Named("first_word")).points("first_word", 7).build().unwrap();
+    let (with, without) = (assessor.assess("Hello"), MessageAssessor::new().assess("Hello"));
+    assert_eq!(with.score(), without.score() + 7);
+    let unweighed = MessageAssessor::builder().rule(Named("first_word")).build().unwrap();
+    assert_eq!(unweighed.assess("Hello").findings().last().unwrap().points(), 0);
+}
+
+#[test]
+fn two_rules_of_one_id_are_refused() {
+    let error = MessageAssessor::builder().rule(Named("mine")).rule(Named("mine")).build().unwrap_err();
+    assert_eq!(error.to_string(), "two rules are called `mine`: give each rule an id of its own");
+    let error = MessageAssessor::builder().rule(Named("ask")).build().unwrap_err();
+    assert_eq!(error.to_string(), "two rules are called `ask`: give each rule an id of its own");
+}
+
+#[test]
+fn points_for_a_rule_that_is_not_there_are_refused() {
+    let error = MessageAssessor::builder().points("min", 3).build().unwrap_err();
+    assert_eq!(error.to_string(), "points are given for rule `min`, which is not there");
+}
+
+#[test]
+fn the_relationship_decides_what_is_advised_first() {
+    let assessor = MessageAssessor::new();
+    let first = |relationship| {
+        let assessment = assessor.assess(Message::new("Let's connect.").relationship(relationship));
+        assessment.advice()[0].cue()
+    };
+    assert_eq!(first(Relationship::Stranger), Cue::StatedReason);
+    assert_eq!(first(Relationship::Met), Cue::MeetingReminder);
+    assert_eq!(first(Relationship::Lapsed), Cue::MeetingReminder);
+}
+
+#[test]
+fn following_advice_never_promises_more_than_a_full_score() {
+    let assessor = MessageAssessor::new();
+    for text in
+        ["", "Hi", "Hi Ana, we met at RustNation in 2024. Could you send your slides on async traits?"]
+    {
+        let assessment = assessor.assess(text);
+        for advice in assessment.advice() {
+            assert!(advice.gain() > 0 && i32::from(assessment.score()) + advice.gain() <= 100, "{advice:?}");
+        }
+    }
+}

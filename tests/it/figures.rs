@@ -1,0 +1,265 @@
+//! Holds assessments against what two readers said of the same messages.
+//!
+//! Only what both readers agree on is held against the library, and quality is their mean.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
+use serde::Deserialize;
+
+/// A labelled message.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Labelled {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) relationship: Relationship,
+    #[serde(default = "message")]
+    pub(crate) channel: String,
+    pub(crate) labels: BTreeMap<String, Option<u8>>,
+    pub(crate) verdict: Verdict,
+    pub(crate) quality: f64,
+    pub(crate) labels_b: Option<BTreeMap<String, Option<u8>>>,
+    pub(crate) verdict_b: Option<Verdict>,
+    pub(crate) quality_b: Option<f64>,
+}
+
+fn message() -> String {
+    "message".to_owned()
+}
+
+impl Labelled {
+    /// Reads JSON Lines.
+    ///
+    /// # Panics
+    ///
+    /// If a line is no labelled message: the data belong to the repository.
+    pub(crate) fn read(lines: &str) -> Vec<Labelled> {
+        lines
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}")))
+            .collect()
+    }
+
+    pub(crate) fn message(&self) -> Message {
+        let channel = match self.channel.as_str() {
+            "note" => Channel::ConnectionNote,
+            "email" => Channel::Email,
+            _ => Channel::Message,
+        };
+        Message::new(&self.text).relationship(self.relationship).channel(channel)
+    }
+
+    /// The grades of the two readers, or of the one reader twice; `None` where one of them gave none.
+    pub(crate) fn grades(&self, cue: Cue) -> Option<(u8, u8)> {
+        let first = self.labels.get(cue.name()).copied().flatten()?;
+        let second = match &self.labels_b {
+            Some(labels) => labels.get(cue.name()).copied().flatten()?,
+            None => first,
+        };
+        Some((first, second))
+    }
+
+    /// The verdict, if the readers agree.
+    pub(crate) fn agreed_verdict(&self) -> Option<Verdict> {
+        (self.verdict_b.unwrap_or(self.verdict) == self.verdict).then_some(self.verdict)
+    }
+
+    /// The mean quality of the two readers, from 1 to 5.
+    pub(crate) fn mean_quality(&self) -> f64 {
+        f64::midpoint(self.quality, self.quality_b.unwrap_or(self.quality))
+    }
+}
+
+/// True and false positives and negatives at one threshold.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    tp: u32,
+    fp: u32,
+    missed: u32,
+}
+
+impl Counts {
+    fn of(pairs: &[((u8, u8), u8)], threshold: u8) -> Counts {
+        let mut counts = Counts::default();
+        for &((a, b), found) in pairs {
+            if (a >= threshold) != (b >= threshold) {
+                continue;
+            }
+            match (a >= threshold, found >= threshold) {
+                (true, true) => counts.tp += 1,
+                (false, true) => counts.fp += 1,
+                (true, false) => counts.missed += 1,
+                (false, false) => {}
+            }
+        }
+        counts
+    }
+
+    pub(crate) fn precision(self) -> f64 {
+        f64::from(self.tp) / f64::from(self.tp + self.fp)
+    }
+
+    pub(crate) fn recall(self) -> f64 {
+        f64::from(self.tp) / f64::from(self.tp + self.missed)
+    }
+
+    pub(crate) fn f1(self) -> f64 {
+        f64::from(2 * self.tp) / f64::from(2 * self.tp + self.fp + self.missed)
+    }
+}
+
+/// How one cue came out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueFigures {
+    pub(crate) present: Counts,
+    pub(crate) specific: Counts,
+    pub(crate) support: usize,
+}
+
+/// The table of figures.
+#[derive(Clone, Debug)]
+pub(crate) struct Figures {
+    pub(crate) messages: usize,
+    pub(crate) cues: BTreeMap<Cue, CueFigures>,
+    pub(crate) core_f1: f64,
+    pub(crate) core_specific_f1: f64,
+    pub(crate) macro_f1: f64,
+    pub(crate) verdict_accuracy: f64,
+    pub(crate) opposite_verdicts: f64,
+    pub(crate) auc: f64,
+    pub(crate) rank_correlation: f64,
+}
+
+const CORE: [Cue; 3] = [Cue::SharedContext, Cue::StatedReason, Cue::MeetingReminder];
+
+impl Figures {
+    pub(crate) fn of(results: &[(&Labelled, Assessment)]) -> Figures {
+        let cues: BTreeMap<Cue, CueFigures> = Cue::ALL
+            .into_iter()
+            .filter_map(|cue| {
+                let pairs: Vec<_> = results
+                    .iter()
+                    .filter_map(|(gold, found)| Some((gold.grades(cue)?, cue.number(found.grade(cue)))))
+                    .collect();
+                let support = pairs.iter().filter(|((a, b), _)| *a.min(b) >= 1).count();
+                (!pairs.is_empty()).then(|| {
+                    (
+                        cue,
+                        CueFigures {
+                            present: Counts::of(&pairs, 1),
+                            specific: Counts::of(&pairs, 2),
+                            support,
+                        },
+                    )
+                })
+            })
+            .collect();
+        let mean = |values: Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let present = |wanted: &[Cue]| {
+            let found = wanted.iter().filter_map(|cue| cues.get(cue)).filter(|figures| figures.support > 0);
+            mean(found.map(|figures| figures.present.f1()).collect())
+        };
+        let verdicts: Vec<(Verdict, Verdict)> = results
+            .iter()
+            .filter_map(|(gold, found)| Some((gold.agreed_verdict()?, found.verdict())))
+            .collect();
+        let share = |test: fn(&(Verdict, Verdict)) -> bool| {
+            verdicts.iter().filter(|pair| test(pair)).count() as f64 / verdicts.len().max(1) as f64
+        };
+        let scores_of = |verdict| -> Vec<f64> {
+            let agreed = results.iter().filter(|(gold, _)| gold.agreed_verdict() == Some(verdict));
+            agreed.map(|(_, found)| f64::from(found.score())).collect()
+        };
+        Figures {
+            messages: results.len(),
+            core_f1: present(&CORE),
+            core_specific_f1: mean(
+                CORE.iter().filter_map(|cue| cues.get(cue)).map(|figures| figures.specific.f1()).collect(),
+            ),
+            macro_f1: present(&Cue::ALL),
+            verdict_accuracy: share(|(gold, found)| gold == found),
+            opposite_verdicts: share(|(gold, found)| {
+                matches!(
+                    (gold, found),
+                    (Verdict::Generic, Verdict::Personalized) | (Verdict::Personalized, Verdict::Generic)
+                )
+            }),
+            auc: auc(&scores_of(Verdict::Personalized), &scores_of(Verdict::Generic)),
+            rank_correlation: pearson(
+                &ranks(&results.iter().map(|(gold, _)| gold.mean_quality()).collect::<Vec<_>>()),
+                &ranks(&results.iter().map(|(_, found)| f64::from(found.score())).collect::<Vec<_>>()),
+            ),
+            cues,
+        }
+    }
+
+    /// The table as text.
+    pub(crate) fn table(&self) -> String {
+        let mut out = format!("{} messages\n", self.messages);
+        for (cue, figures) in &self.cues {
+            let present = figures.present;
+            let (precision, recall, f1) = (present.precision(), present.recall(), present.f1());
+            let support = figures.support;
+            let _ = write!(out, "  {cue:18} P {precision:.3}  R {recall:.3}  F1 {f1:.3}  n+ {support:4}");
+            if cue.is_graded() {
+                let _ = write!(out, "  specific F1 {:.3}", figures.specific.f1());
+            }
+            out.push('\n');
+        }
+        for (name, value) in [
+            ("mean F1, central cues", self.core_f1),
+            ("the same, specific", self.core_specific_f1),
+            ("mean F1, all cues", self.macro_f1),
+            ("verdict accuracy", self.verdict_accuracy),
+            ("opposite verdicts", self.opposite_verdicts),
+            ("AUC generic/personal", self.auc),
+            ("rank corr. quality", self.rank_correlation),
+        ] {
+            let _ = writeln!(out, "  {name:22} {value:.3}");
+        }
+        out
+    }
+}
+
+fn auc(high: &[f64], low: &[f64]) -> f64 {
+    let wins: f64 = high
+        .iter()
+        .flat_map(|h| {
+            low.iter().map(move |l| {
+                if h > l {
+                    1.0
+                } else if h < l {
+                    0.0
+                } else {
+                    0.5
+                }
+            })
+        })
+        .sum();
+    wins / (high.len() * low.len()) as f64
+}
+
+/// Ranks from 0, ties sharing their mean.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut ranks = vec![0.0; values.len()];
+    for tied in order.chunk_by(|a, b| values[*a].total_cmp(&values[*b]).is_eq()) {
+        let below = values.iter().filter(|value| **value < values[tied[0]]).count();
+        for place in tied {
+            ranks[*place] = below as f64 + (tied.len() - 1) as f64 / 2.0;
+        }
+    }
+    ranks
+}
+
+fn pearson(a: &[f64], b: &[f64]) -> f64 {
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let sum =
+        |f: &dyn Fn(f64, f64) -> f64| a.iter().zip(b).map(|(x, y)| f(x - mean_a, y - mean_b)).sum::<f64>();
+    sum(&|x, y| x * y) / (sum(&|x, _| x * x) * sum(&|_, y| y * y)).sqrt()
+}

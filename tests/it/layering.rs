@@ -1,0 +1,74 @@
+//! One way for data to flow: a room may only use the rooms before it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room with the rooms that it may use.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("cue", &["error"]),
+    ("message", &[]),
+    ("error", &["cue"]),
+    ("lexicon", &[]),
+    ("document", &["lexicon"]),
+    ("pattern", &["lexicon", "document", "cue"]),
+    ("pack", &["cue", "message", "error", "lexicon", "document", "pattern"]),
+    ("rules", &["cue", "message", "lexicon", "document", "pack"]),
+    ("score", &["cue", "message"]),
+    ("points", &["score"]),
+    ("advice", &["cue", "message", "pack", "score"]),
+    ("assessment", &["cue", "message", "score", "advice"]),
+    (
+        "assessor",
+        &["cue", "message", "error", "document", "pack", "rules", "score", "points", "advice", "assessment"],
+    ),
+];
+
+fn sources(directory: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            found.extend(sources(&entry));
+        } else if entry.extension().is_some_and(|ending| ending == "rs") {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+/// The rooms that a file names as `crate::room`, its tests left out.
+fn used(source: &str) -> Vec<&str> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines()
+        .map(str::trim_start)
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| rest.split(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default())
+        .filter(|room| room.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        .collect()
+}
+
+#[test]
+fn every_arrow_between_rooms_points_one_way() {
+    let allowed: BTreeMap<&str, &[&str]> = ROOMS.iter().copied().collect();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut arrows = 0;
+    for file in sources(&source) {
+        let place = file.strip_prefix(&source).unwrap();
+        let room = place.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs");
+        if room == "lib" {
+            continue;
+        }
+        let may =
+            allowed.get(room).unwrap_or_else(|| panic!("{room} is a new room: say here what it may use"));
+        for uses in used(&fs::read_to_string(&file).unwrap()) {
+            arrows += 1;
+            assert!(
+                uses == room || may.contains(&uses),
+                "{} uses {uses}, which {room} may not",
+                place.display()
+            );
+        }
+    }
+    assert!(arrows > 20, "only {arrows} arrows were found: has the way of writing them changed?");
+}

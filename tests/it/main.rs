@@ -1,0 +1,13 @@
+//! What the library promises, tested from outside.
+
+mod api;
+mod bad_input;
+mod corpus;
+mod examples;
+// Shared with the examples that evaluate and fit, which use more of it.
+#[allow(dead_code)]
+mod figures;
+mod invariants;
+mod layering;
+mod packs;
+mod reports;
