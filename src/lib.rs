@@ -1,5 +1,65 @@
-//! Reads a short introduction message the way a thoughtful recipient would, and says how good it is, why, and what one
-//! line would make it better.
+//! Reads a short introduction message (a connection note, a direct message, a first email) the way a thoughtful recipient
+//! would, and says **how good it is, why, and what one line would make it better**.
+//!
+//! It knows no network, no files, no clock and no model; it keeps nothing of what it reads.
+//!
+//! # One message
+//!
+//! ```
+//! use introscore::{Cue, Grade, MessageAssessor, Verdict};
+//!
+//! let text = "Hi Ana, we shared a table at RustNation last spring and argued about async traits.";
+//! let assessment = MessageAssessor::new().assess(text);
+//!
+//! assert_eq!(assessment.verdict(), Verdict::Personalized);
+//! assert_eq!(assessment.grade(Cue::MeetingReminder), Grade::Specific);
+//! for finding in assessment.findings() {
+//!     for range in finding.evidence() {
+//!         println!("{} {:+}: {}", finding.rule(), finding.points(), &text[range.clone()]);
+//!     }
+//! }
+//! ```
+//!
+//! # What is known of the two people
+//!
+//! A stranger owes a reason, somebody met owes a reminder, a friend owes nothing:
+//!
+//! ```
+//! use introscore::{Message, MessageAssessor, Relationship};
+//!
+//! let assessor = MessageAssessor::new();
+//! let text = "Finally got round to joining this thing!";
+//! let from = |relationship| assessor.assess(Message::new(text).relationship(relationship)).score();
+//! assert!(from(Relationship::Close) > from(Relationship::Stranger));
+//! ```
+//!
+//! # In the tests of another program
+//!
+//! ```
+//! use introscore::{Cue, Grade, MessageAssessor};
+//!
+//! let template = "Hi Mei, your answer on the linker list saved our release. Could I ask how you found the bad symbol?";
+//! let assessment = MessageAssessor::new().assess(template);
+//! assert_eq!(assessment.grade(Cue::Placeholder), Grade::Absent, "{assessment}");
+//! assert!(assessment.score() >= 50, "{assessment}");
+//! ```
+//!
+//! # The types
+//!
+//! | to … | use |
+//! | --- | --- |
+//! | read messages | [`MessageAssessor`] |
+//! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`] |
+//! | see what came out | [`Assessment`], [`Verdict`], [`Finding`], [`Advice`] |
+//! | name what is looked for | [`Cue`], [`Grade`] |
+//! | add wording | [`PhrasePack`] |
+//! | add rules | [`Rule`], [`Context`], [`CueMatch`], [`Observation`] |
+//!
+//! # Cost
+//!
+//! Time is linear in the length of the text, whatever it holds; memory is a few times the text. The first assessor of a
+//! process compiles the English pack, which takes some milliseconds; further ones share it. Nothing panics: the two
+//! statics that could are built from data of the crate, and the tests build them.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
@@ -26,3 +86,8 @@ pub use message::{Channel, Message, Person, Relationship};
 pub use pack::{CueMatch, PhrasePack};
 pub use rules::{Context, Rule};
 pub use score::Verdict;
+
+/// The examples of the README are compiled and run like the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

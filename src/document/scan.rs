@@ -16,70 +16,114 @@ pub(super) enum Shape {
     Field,
 }
 
-/// One expression for all shapes, so that the text is looked at once. Every repeat is bounded: a hostile text
-/// costs no more than a plain one.
-static SHAPES: Lazy<Regex> = Lazy::new(|| {
-    let field = concat!(
-        r"\{\{[^{}\n]{0,60}\}\}|\$?\{[A-Za-z_][A-Za-z0-9_. ]{0,40}\}|<<[^<>\n]{1,40}>>",
-        r"|%%?[A-Za-z_]{3,30}%%?|##[A-Za-z_]{2,30}##|\*\|[A-Za-z_:]{2,30}\|\*|\[\[[^\[\]\n]{1,40}\]\]|#REF!|#N/A",
-    );
-    let maybe_field = r"\[[A-Za-z][^\[\]{}\n]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>|\([a-z][^()\n]{2,60}\)";
-    let mail = r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}";
-    let link = concat!(
-        r"(?:https?://|www\.)[^\s<>\x22]{1,2000}",
-        r"|[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.(?:com|org|net|io|dev|edu|gov|info|app|ai|co|uk|de|fr|ie|eu)",
-        r"(?:/[^\s<>\x22]{0,2000})?",
-    );
-    let mention = r"@[A-Za-z0-9_.]{2,40}";
-    Regex::new(&format!("({field})|({maybe_field})|({mail})|({link})|({mention})"))
-        .expect("the expression is a constant, and a test compiles it")
+/// Longest merge field that is recognised, in bytes.
+const LONGEST_FIELD: usize = 70;
+
+/// Expressions are tried only where a byte says that they may match, and only on a few bytes: a hostile text costs no
+/// more than a plain one. They hold ASCII classes alone, which need no Unicode tables.
+static FIELD: Lazy<Regex> = Lazy::new(|| {
+    expression(concat!(
+        r"^(?:\{\{[^{}\n]{0,60}\}\}|\$?\{[A-Za-z_][A-Za-z0-9_. ]{0,40}\}|<<[^<>\n]{1,40}>>|%%?[A-Za-z_]{3,30}%%?",
+        r"|##[A-Za-z_]{2,30}##|\*\|[A-Za-z_:]{2,30}\|\*|\[\[[^\[\]\n]{1,40}\]\]|#REF!|#N/A)",
+    ))
 });
 
-/// Whether a byte, with the one after it, may stand in any of the shapes.
-fn may_start(byte: u8, next: Option<&u8>) -> bool {
+/// A bracket that is a merge field if it holds a word that stands in such fields.
+static MAYBE_FIELD: Lazy<Regex> =
+    Lazy::new(|| expression(r"^(?:\[[A-Za-z][^\[\]{}\n]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>)"));
+
+/// A mail address, a link or a mention.
+static ADDRESS: Lazy<Regex> = Lazy::new(|| {
+    expression(concat!(
+        r"([A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})",
+        r"|((?:https?://|www\.)[^\s<>\x22]{1,500}|[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}",
+        r"\.(?:com|org|net|io|dev|edu|gov|info|app|ai|co|uk|de|fr|ie|eu)\b(?:/[^\s<>\x22]{0,500})?)",
+        r"|(@[A-Za-z0-9_.]{2,40})",
+    ))
+});
+
+fn expression(text: &str) -> Regex {
+    Regex::new(&text.replace(r"\b", r"(?-u:\b)").replace(r"\s", "[:space:]")).unwrap_or_else(|error| {
+        unreachable!("the expression is a constant, and the tests compile it: {error}")
+    })
+}
+
+/// The special shapes of a text, in order, without overlap.
+pub(super) fn shapes(text: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Shape)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let (mut at, mut run_start) = (0, 0);
+    while at < bytes.len() {
+        let next = bytes.get(at + 1);
+        match bytes[at] {
+            b' ' | b'\n' | b'\t' | b'\r' => run_start = at + 1,
+            b'{' | b'[' | b'<' | b'%' | b'#' | b'$' | b'*' => {
+                if let Some(end) = field_end(text, at, lexicon) {
+                    found.push((at..end, Shape::Field));
+                    at = end;
+                    run_start = end;
+                    continue;
+                }
+            }
+            byte if is_address_sign(byte, next) => {
+                let rest = &bytes[at..];
+                let end = at + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
+                addresses(text, run_start..end, &mut found);
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whether a byte, with the one after it, stands in every address, link or mention.
+fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     match byte {
-        b'{' | b'[' | b'<' | b'%' | b'#' | b'@' | b'(' => true,
-        b'*' => next == Some(&b'|'),
+        b'@' => next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_'),
         b'.' => next.is_some_and(u8::is_ascii_alphabetic),
         b':' => next == Some(&b'/'),
         _ => false,
     }
 }
 
-/// The special shapes of a text, in order, without overlap.
-pub(super) fn shapes(text: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Shape)> {
-    let bytes = text.as_bytes();
-    if !bytes.iter().enumerate().any(|(at, byte)| may_start(*byte, bytes.get(at + 1))) {
-        return Vec::new();
+/// The end of the merge field that starts at a place.
+fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let mut end = (at + LONGEST_FIELD).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
+    let window = &text[at..end];
+    if let Some(field) = FIELD.find(window) {
+        return Some(at + field.end());
+    }
+    let maybe = MAYBE_FIELD.find(window)?;
     let field_words = lexicon.class("field_word").unwrap_or(0);
-    let says_field = |inside: &str| {
-        let mut words = field_parts(inside);
-        words.any(|word| match lexicon.read(&word.to_ascii_lowercase()) {
-            Some(Reading::Word(word)) => lexicon.classes_of(*word) & field_words != 0,
-            _ => false,
-        })
-    };
-    SHAPES
-        .captures_iter(text)
-        .filter_map(|found| {
-            let shape = if found.get(1).is_some() {
-                Shape::Field
-            } else if let Some(maybe) = found.get(2) {
-                if !says_field(maybe.as_str()) {
-                    return None;
-                }
-                Shape::Field
-            } else if found.get(3).is_some() {
-                Shape::Mail
-            } else if found.get(4).is_some() {
-                Shape::Link
-            } else {
-                Shape::Mention
-            };
-            Some((found.get(0)?.range(), shape))
-        })
-        .collect()
+    let says_field = field_parts(maybe.as_str()).any(|word| match lexicon.read(&word.to_ascii_lowercase()) {
+        Some(Reading::Word(word)) => lexicon.classes_of(*word) & field_words != 0,
+        _ => false,
+    });
+    says_field.then_some(at + maybe.end())
+}
+
+/// Adds the addresses in a run of text without white space.
+fn addresses(text: &str, run: Range<usize>, found: &mut Vec<(Range<usize>, Shape)>) {
+    /// Longest run that is searched, in bytes: no address is longer.
+    const LONGEST_RUN: usize = 2_000;
+    let mut end = run.end.min(run.start + LONGEST_RUN);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    for captures in ADDRESS.captures_iter(&text[run.start..end]) {
+        let shapes = [(1, Shape::Mail), (2, Shape::Link), (3, Shape::Mention)];
+        let address =
+            shapes.into_iter().find_map(|(group, shape)| Some((captures.get(group)?.range(), shape)));
+        if let Some((range, shape)) = address {
+            found.push((run.start + range.start..run.start + range.end, shape));
+        }
+    }
 }
 
 /// The words inside a bracket: split at what is no letter and where a capital follows a small letter.

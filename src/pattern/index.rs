@@ -2,7 +2,7 @@
 
 use super::{Item, WordSet};
 use crate::document::{Break, Document};
-use crate::lexicon::{ClassSet, Lexicon, WordId};
+use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
 /// Slots that one match can fill.
 pub(crate) const MOST_SLOTS: usize = 2;
@@ -51,11 +51,12 @@ pub(crate) struct Index {
 impl Index {
     /// Builds the index over patterns with their owners.
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Self {
-        let common = lexicon.class("function").unwrap_or(0) | lexicon.class("hollow").unwrap_or(0);
+        let common = [("frequent", 2_000), ("function", 300), ("hollow", 30)]
+            .map(|(name, frequency)| (lexicon.class(name).unwrap_or(0), frequency));
         let mut by_word: Vec<Vec<u32>> = vec![Vec::new(); lexicon.len()];
         let mut all = Vec::with_capacity(patterns.len());
         for (owner, items) in patterns {
-            let (anchor, words) = rarest(&items, lexicon, common);
+            let (anchor, words) = rarest(&items, lexicon, &common);
             for word in words {
                 by_word[word as usize].push(all.len() as u32);
             }
@@ -116,11 +117,19 @@ fn word_bit(word: WordId) -> u64 {
     1 << (word.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
+/// How often a word is met, in a scale of its own: what it costs to have a pattern tried at every place of it.
+///
+/// Orders of magnitude from English text, where the few words of the class `frequent` make up a third of all tokens.
+fn frequency(word: WordId, classes: ClassSet, common: &[(ClassSet, u32)]) -> u32 {
+    match word {
+        lexicon::UNKNOWN => 10_000,
+        lexicon::NUMBER => 3_000,
+        _ => common.iter().find(|(class, _)| classes & class != 0).map_or(1, |(_, frequency)| *frequency),
+    }
+}
+
 /// The item of a pattern whose words are met least often, and all of its words.
-fn rarest(items: &[Item], lexicon: &Lexicon, common: ClassSet) -> (usize, Vec<WordId>) {
-    // A function word stands in nearly every message, a word of a class in few: the cost is how often a message
-    // would make us try the pattern, in hundredths.
-    let cost = |word: WordId| if lexicon.classes_of(word) & common != 0 { 100 } else { 1 };
+fn rarest(items: &[Item], lexicon: &Lexicon, common: &[(ClassSet, u32)]) -> (usize, Vec<WordId>) {
     let mut best: Option<(u32, usize, Vec<WordId>)> = None;
     for (at, item) in items.iter().enumerate() {
         let Item::Words { set, optional: false } = item else { continue };
@@ -130,8 +139,7 @@ fn rarest(items: &[Item], lexicon: &Lexicon, common: ClassSet) -> (usize, Vec<Wo
         }
         words.sort_unstable();
         words.dedup();
-        // The kinds of token, unknown words among them, come first and are frequent.
-        let sum = words.iter().map(|word| if *word < 8 { 100 } else { cost(*word) }).sum();
+        let sum = words.iter().map(|word| frequency(*word, lexicon.classes_of(*word), common)).sum();
         if best.as_ref().is_none_or(|(least, ..)| sum < *least) {
             best = Some((sum, at, words));
         }
