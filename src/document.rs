@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
 use fold::Folded;
-use scan::Shape;
 
 /// What separates a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +114,18 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The stretch without white space that is being read, and how things stood at its start: if it turns out to hold an
+/// address, its words are taken back.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    start: usize,
+    tokens: usize,
+    clause: u32,
+    pending: Option<Break>,
+    /// Up to where addresses have been looked for.
+    searched: usize,
+}
+
 /// Reads a text from front to back, once.
 struct Reader<'a> {
     text: &'a str,
@@ -128,6 +139,7 @@ struct Reader<'a> {
     sentence_start: usize,
     line_start: usize,
     clause: u32,
+    run: Run,
     buffer: String,
     subject: ClassSet,
     turn: ClassSet,
@@ -149,6 +161,7 @@ impl<'a> Reader<'a> {
             sentence_start: 0,
             line_start: 0,
             clause: 0,
+            run: Run::default(),
             buffer: String::new(),
             subject: class("subject"),
             turn: class("turn"),
@@ -157,49 +170,84 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self) {
-        let shapes = scan::shapes(self.text, self.lexicon);
-        let mut at = 0;
-        for (range, shape) in shapes {
-            self.stretch(at, range.start);
-            self.shape(&range, shape);
-            at = range.end;
-        }
-        self.stretch(at, self.text.len());
+        self.stretch(0, self.text.len());
         self.end_sentence();
     }
 
-    fn shape(&mut self, range: &Range<usize>, shape: Shape) {
-        let word = match shape {
-            Shape::Link => lexicon::LINK,
-            Shape::Mail => lexicon::MAIL,
-            Shape::Mention => lexicon::MENTION,
-            Shape::Field => lexicon::FIELD,
-        };
-        self.push(word, range.start, range.end, false);
-    }
-
-    /// Reads the text between two places, in which no special shape stands.
+    /// Reads the text between two places.
     fn stretch(&mut self, mut at: usize, end: usize) {
         let bytes = self.text.as_bytes();
         while at < end {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() {
-                at = self.ascii_word(at, end);
-            } else if byte.is_ascii() {
+            at = if byte.is_ascii_alphanumeric() {
+                self.ascii_word(at, end)
+            } else if !byte.is_ascii() {
+                self.beyond_ascii(at, end)
+            } else if byte.is_ascii_whitespace() {
                 self.separator(self.text, at, at);
-                at += 1;
+                self.start_run(at + 1);
+                at + 1
+            } else if let Some(field) = scan::field_end(self.text, at, self.lexicon) {
+                self.push(lexicon::FIELD, at, field, false);
+                self.start_run(field);
+                field
+            } else if at >= self.run.searched && scan::is_address_sign(byte, bytes.get(at + 1)) {
+                self.addresses(at)
             } else {
-                let run = self.run_end(at, end);
-                self.folded(at, run);
-                at = run;
-            }
+                self.separator(self.text, at, at);
+                at + 1
+            };
         }
     }
 
-    /// The end of the run of text around `at` that white space ends, and that holds letters beyond ASCII.
+    fn start_run(&mut self, start: usize) {
+        let searched = self.run.searched;
+        self.run = Run {
+            start,
+            tokens: self.tokens.len(),
+            clause: self.clause,
+            pending: Some(self.pending),
+            searched,
+        };
+    }
+
+    /// Looks for links, addresses and mentions in the run around `at`, where a sign of one stands, and reads on after
+    /// the last of them; where there is none, the sign is a separator like others.
+    fn addresses(&mut self, at: usize) -> usize {
+        let run = self.run;
+        let end = self.run_end(at, self.text.len());
+        self.run.searched = end;
+        // A sentence that ended inside the run cannot be taken back.
+        if self.sentence_start > run.tokens {
+            return at;
+        }
+        let found = scan::addresses(self.text, run.start..end);
+        let Some((_, last)) = found.last().map(|(range, _)| (range.start, range.end)) else { return at };
+        self.tokens.truncate(run.tokens);
+        self.clause = run.clause;
+        self.pending = run.pending.unwrap_or(Break::Sentence);
+        let mut from = run.start;
+        for (range, word) in found {
+            self.stretch(from, range.start);
+            self.push(word, range.start, range.end, false);
+            from = range.end;
+        }
+        last
+    }
+
+    /// The end of the run of text around `at` that white space ends.
     fn run_end(&self, at: usize, end: usize) -> usize {
         let bytes = &self.text.as_bytes()[at..end];
         at + bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len())
+    }
+
+    /// Reads from a character beyond ASCII on: a sign by itself, a letter with the run that it begins.
+    fn beyond_ascii(&mut self, at: usize, end: usize) -> usize {
+        let length = self.text[at..].chars().next().map_or(1, |letter| {
+            if letter.is_alphanumeric() { self.run_end(at, end) - at } else { letter.len_utf8() }
+        });
+        self.folded(at, at + length);
+        at + length
     }
 
     /// Reads one ASCII word, or hands over to the Unicode path when it turns out not to be one.

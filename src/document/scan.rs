@@ -7,15 +7,6 @@ use regex::Regex;
 
 use crate::lexicon::{self, Lexicon, Reading, WordId};
 
-/// What a stretch of text is, when it is not made of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Link,
-    Mail,
-    Mention,
-    Field,
-}
-
 /// Longest merge field that is recognised, in bytes.
 const LONGEST_FIELD: usize = 70;
 
@@ -36,51 +27,20 @@ static MAYBE_FIELD: Lazy<Regex> =
 static ADDRESS: Lazy<Regex> = Lazy::new(|| {
     expression(concat!(
         r"([A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})",
-        r"|((?:https?://|www\.)[^\s<>\x22]{1,500}|[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}",
-        r"\.(?:com|org|net|io|dev|edu|gov|info|app|ai|co|uk|de|fr|ie|eu)\b(?:/[^\s<>\x22]{0,500})?)",
+        r"|((?:https?://|www\.)[!#-;=?-~]{1,500}|[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}",
+        r"\.(?:com|org|net|io|dev|edu|gov|info|app|ai|co|uk|de|fr|ie|eu)\b(?:/[!#-;=?-~]{0,500})?)",
         r"|(@[A-Za-z0-9_.]{2,40})",
     ))
 });
 
 fn expression(text: &str) -> Regex {
-    Regex::new(&text.replace(r"\b", r"(?-u:\b)").replace(r"\s", "[:space:]")).unwrap_or_else(|error| {
+    Regex::new(&text.replace(r"\b", r"(?-u:\b)")).unwrap_or_else(|error| {
         unreachable!("the expression is a constant, and the tests compile it: {error}")
     })
 }
 
-/// The special shapes of a text, in order, without overlap.
-pub(super) fn shapes(text: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Shape)> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let (mut at, mut run_start) = (0, 0);
-    while at < bytes.len() {
-        let next = bytes.get(at + 1);
-        match bytes[at] {
-            b' ' | b'\n' | b'\t' | b'\r' => run_start = at + 1,
-            b'{' | b'[' | b'<' | b'%' | b'#' | b'$' | b'*' => {
-                if let Some(end) = field_end(text, at, lexicon) {
-                    found.push((at..end, Shape::Field));
-                    at = end;
-                    run_start = end;
-                    continue;
-                }
-            }
-            byte if is_address_sign(byte, next) => {
-                let rest = &bytes[at..];
-                let end = at + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
-                addresses(text, run_start..end, &mut found);
-                at = end;
-                continue;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    found
-}
-
 /// Whether a byte, with the one after it, stands in every address, link or mention.
-fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
+pub(super) fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     match byte {
         b'@' => next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_'),
         b'.' => next.is_some_and(u8::is_ascii_alphabetic),
@@ -89,8 +49,11 @@ fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     }
 }
 
-/// The end of the merge field that starts at a place.
-fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
+/// The end of the merge field that starts at a place, if one does.
+pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
+    if !matches!(text.as_bytes()[at], b'{' | b'[' | b'<' | b'%' | b'#' | b'$' | b'*') {
+        return None;
+    }
     let mut end = (at + LONGEST_FIELD).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -108,22 +71,24 @@ fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
     says_field.then_some(at + maybe.end())
 }
 
-/// Adds the addresses in a run of text without white space.
-fn addresses(text: &str, run: Range<usize>, found: &mut Vec<(Range<usize>, Shape)>) {
-    /// Longest run that is searched, in bytes: no address is longer.
-    const LONGEST_RUN: usize = 2_000;
+/// Longest run that is searched for addresses, in bytes: none is longer.
+const LONGEST_RUN: usize = 2_000;
+
+/// The addresses in a run of text without white space: where each stands, and which kind of token it is.
+pub(super) fn addresses(text: &str, run: Range<usize>) -> Vec<(Range<usize>, WordId)> {
     let mut end = run.end.min(run.start + LONGEST_RUN);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    for captures in ADDRESS.captures_iter(&text[run.start..end]) {
-        let shapes = [(1, Shape::Mail), (2, Shape::Link), (3, Shape::Mention)];
-        let address =
-            shapes.into_iter().find_map(|(group, shape)| Some((captures.get(group)?.range(), shape)));
-        if let Some((range, shape)) = address {
-            found.push((run.start + range.start..run.start + range.end, shape));
-        }
-    }
+    let kinds = [(1, lexicon::MAIL), (2, lexicon::LINK), (3, lexicon::MENTION)];
+    ADDRESS
+        .captures_iter(&text[run.start..end])
+        .filter_map(|captures| {
+            let (range, kind) =
+                kinds.iter().find_map(|(group, kind)| Some((captures.get(*group)?.range(), *kind)))?;
+            Some((run.start + range.start..run.start + range.end, kind))
+        })
+        .collect()
 }
 
 /// The words inside a bracket: split at what is no letter and where a capital follows a small letter.
@@ -162,15 +127,20 @@ pub(super) fn number(form: &str) -> WordId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::pack::english;
 
-    fn found(text: &str) -> Vec<(&str, Shape)> {
-        shapes(text, &english().lexicon).into_iter().map(|(range, shape)| (&text[range], shape)).collect()
+    /// The tokens of a text that are no words.
+    fn shapes(text: &str) -> Vec<(&str, WordId)> {
+        let document = Document::new(text, &english().lexicon);
+        let special =
+            document.tokens.iter().filter(|token| (lexicon::LINK..=lexicon::FIELD).contains(&token.word));
+        special.map(|token| (&text[token.start as usize..token.end as usize], token.word)).collect()
     }
 
     #[test]
     fn merge_fields_are_told_from_innocent_brackets() {
-        for text in [
+        for field in [
             "{first_name}",
             "{{firstName}}",
             "[Company]",
@@ -181,20 +151,23 @@ mod tests {
             "[insert name]",
             "<First Name>",
         ] {
-            assert_eq!(found(&format!("Hi {text}, hello")), [(text, Shape::Field)]);
+            assert_eq!(shapes(&format!("Hi {field}, hello")), [(field, lexicon::FIELD)]);
         }
         for text in ["[WIP] parser", "Vec<T> or {}", "50% off", "issue #212", "the [sic] of it", "array[i]"] {
-            assert_eq!(found(text), [], "{text}");
+            assert_eq!(shapes(text), [], "{text}");
         }
     }
 
     #[test]
     fn links_addresses_and_mentions_are_no_words() {
-        assert_eq!(found("see https://a.example/b?c=1 now"), [("https://a.example/b?c=1", Shape::Link)]);
-        assert_eq!(found("write to jo.b@mail.example.org please"), [("jo.b@mail.example.org", Shape::Mail)]);
-        assert_eq!(found("thanks @jo_b"), [("@jo_b", Shape::Mention)]);
-        assert_eq!(found("brightwater.com is it"), [("brightwater.com", Shape::Link)]);
-        assert_eq!(found("We met. It rained. e.g. here"), []);
+        assert_eq!(shapes("see https://a.example/b?c=1 now"), [("https://a.example/b?c=1", lexicon::LINK)]);
+        assert_eq!(
+            shapes("write to jo.b@mail.example.org please"),
+            [("jo.b@mail.example.org", lexicon::MAIL)]
+        );
+        assert_eq!(shapes("thanks @jo_b"), [("@jo_b", lexicon::MENTION)]);
+        assert_eq!(shapes("(“brightwater.com” it is)"), [("brightwater.com", lexicon::LINK)]);
+        assert_eq!(shapes("We met. It rained. e.g. here"), []);
     }
 
     #[test]

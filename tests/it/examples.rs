@@ -121,3 +121,14 @@ fn rules_and_packs_of_the_user_are_shown() {
     let pack = String::from_utf8(run("phrase_pack", &[], b"").stdout).unwrap();
     assert!(pack.starts_with("specific"), "{pack}");
 }
+
+#[test]
+fn the_readme_shows_what_the_coach_prints() {
+    let readme = include_str!("../../README.md");
+    let command =
+        readme.lines().find(|line| line.starts_with("cargo run --release --example coach")).unwrap();
+    let message = command.split('"').nth(1).unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let printed = String::from_utf8(run("coach", &[message], b"").stdout).unwrap();
+    assert_eq!(shown, printed, "the README should show\n{printed}");
+}
