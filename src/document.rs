@@ -96,7 +96,7 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {
-        self.tokens.get(token).is_some_and(|token| self.lexicon.classes_of(token.word) & class != 0)
+        self.tokens.get(token).is_some_and(|token| self.lexicon.classes_of(token.word).meets(class))
     }
 
     /// The byte range from one token up to another, which does not belong to it.
@@ -148,7 +148,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let class = |name| lexicon.class(name).unwrap_or(0);
+        let class = |name| lexicon.class_or_none(name);
         Reader {
             text,
             lexicon,
@@ -335,12 +335,12 @@ impl<'a> Reader<'a> {
             self.end_sentence();
         }
         let classes = self.lexicon.classes_of(word);
-        let new_subject = classes & self.subject != 0
+        let new_subject = classes.meets(self.subject)
             && (self.pending != Break::None
                 || self
                     .tokens
                     .last()
-                    .is_some_and(|last| self.lexicon.classes_of(last.word) & self.turn != 0));
+                    .is_some_and(|last| self.lexicon.classes_of(last.word).meets(self.turn)));
         if new_subject {
             self.clause += 1;
         }
@@ -395,8 +395,8 @@ impl<'a> Reader<'a> {
         self.pending == Break::None
             && self.tokens.last().is_some_and(|last| {
                 let single = last.end - last.start == 1 && last.capital;
-                let pronoun = self.lexicon.classes_of(last.word) & self.subject != 0;
-                (single && !pronoun) || self.lexicon.classes_of(last.word) & self.abbreviation != 0
+                let pronoun = self.lexicon.classes_of(last.word).meets(self.subject);
+                (single && !pronoun) || self.lexicon.classes_of(last.word).meets(self.abbreviation)
             })
     }
 

@@ -8,14 +8,53 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
 pub(crate) type WordId = u32;
 
+/// Words of 64 bits in a [`ClassSet`].
+const BLOCKS: usize = 4;
+
 /// A set of word classes, one bit each.
-pub(crate) type ClassSet = u128;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClassSet([u64; BLOCKS]);
+
+impl ClassSet {
+    fn one(bit: usize) -> Self {
+        let mut set = ClassSet::default();
+        set.0[bit / 64] = 1 << (bit % 64);
+        set
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self == ClassSet::default()
+    }
+
+    /// Whether a class stands in both sets.
+    pub(crate) fn meets(self, other: ClassSet) -> bool {
+        self.0.iter().zip(other.0).any(|(ours, theirs)| ours & theirs != 0)
+    }
+}
+
+impl std::ops::BitOr for ClassSet {
+    type Output = ClassSet;
+
+    fn bitor(mut self, other: ClassSet) -> ClassSet {
+        self |= other;
+        self
+    }
+}
+
+impl std::ops::BitOrAssign for ClassSet {
+    fn bitor_assign(&mut self, other: ClassSet) {
+        for (ours, theirs) in self.0.iter_mut().zip(other.0) {
+            *ours |= theirs;
+        }
+    }
+}
 
 /// Most classes that packs may name together: the bits of a [`ClassSet`] less those of the built-in kinds.
-pub(crate) const MAX_CLASSES: usize = 128 - KINDS.len();
+pub(crate) const MAX_CLASSES: usize = 64 * BLOCKS - KINDS.len();
 
 /// Tokens that are known by their shape, not by their letters. Each is a class of its own under this name.
-pub(crate) const KINDS: [&str; 8] = ["unknown", "number", "year", "date", "link", "mail", "mention", "field"];
+pub(crate) const KINDS: [&str; 8] =
+    ["unknown", "number", "year", "date", "link", "mail", "mention", "merge_field"];
 
 pub(crate) const UNKNOWN: WordId = 0;
 pub(crate) const NUMBER: WordId = 1;
@@ -72,7 +111,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
-            lexicon.classes.push(1 << bit);
+            lexicon.classes.push(ClassSet::one(bit));
         }
         lexicon
     }
@@ -86,7 +125,7 @@ impl Lexicon {
             None => {}
         }
         let id = self.classes.len() as WordId;
-        self.classes.push(0);
+        self.classes.push(ClassSet::default());
         self.readings.insert(word.into(), Reading::Word(id));
         id
     }
@@ -109,12 +148,17 @@ impl Lexicon {
             return None;
         }
         self.class_names.push(name.to_owned());
-        Some(1 << (self.class_names.len() - 1))
+        Some(ClassSet::one(self.class_names.len() - 1))
+    }
+
+    /// A class that may not be there; then no word is of it.
+    pub(crate) fn class_or_none(&self, name: &str) -> ClassSet {
+        self.class(name).unwrap_or_default()
     }
 
     /// The bit of a class, if there is one of this name.
     pub(crate) fn class(&self, name: &str) -> Option<ClassSet> {
-        self.class_names.iter().position(|known| known == name).map(|bit| 1 << bit)
+        self.class_names.iter().position(|known| known == name).map(ClassSet::one)
     }
 
     pub(crate) fn join_class(&mut self, word: WordId, class: ClassSet) {
@@ -127,7 +171,7 @@ impl Lexicon {
 
     /// Every word of a class.
     pub(crate) fn members(&self, class: ClassSet) -> impl Iterator<Item = WordId> + '_ {
-        (0..self.classes.len() as WordId).filter(move |word| self.classes[*word as usize] & class != 0)
+        (0..self.classes.len() as WordId).filter(move |word| self.classes[*word as usize].meets(class))
     }
 
     /// What a folded, written form stands for.

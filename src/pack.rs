@@ -70,6 +70,8 @@ struct Content {
     plain: Vec<String>,
     spellings: BTreeMap<String, String>,
     classes: BTreeMap<String, String>,
+    /// Parts of patterns under a name, for `@@name`.
+    fragments: BTreeMap<String, String>,
     letters: BTreeMap<String, String>,
     lookalikes: BTreeMap<String, String>,
     scope: Vec<ScopeEntry>,

@@ -7,7 +7,9 @@
 //! | `(great to\|nice to)`, `(by the way)?` | one of several runs of words, perhaps none |
 //! | `_`, `..4` | any one word; up to four words |
 //! | `{what}`, `{what:3}` | a slot: one to twelve (or three) words of the same clause |
-//! | `!you` | nothing, where the next word is not `you` |
+//! | `{what,}`, `{what:3,}` | the same, ending before a comma or another break |
+//! | `!you`, `!<you` | nothing, where the next word, or the word before, is not `you` |
+//! | `@@time` | the fragment `time` of a pack, as a group |
 //! | `^`, `$`, `^^`, `$$` | the start and end of a sentence, of the message |
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
@@ -18,12 +20,16 @@ pub(crate) mod index;
 pub(crate) mod scope;
 pub(crate) mod slot;
 
+use std::collections::BTreeMap;
+
 use crate::lexicon::{ClassSet, Lexicon, Reading, WordId};
 
 /// Words that a slot takes when the pattern does not say how many.
 const SLOT_WORDS: u8 = 12;
 /// Widest gap or slot, so that one try of a pattern has a bound.
 const WIDEST: u8 = 16;
+/// How deep groups and fragments may nest.
+const DEEPEST: usize = 6;
 /// Longest pattern after expansion, in items.
 const MOST_ITEMS: usize = 32;
 /// Most patterns that one line may stand for.
@@ -38,7 +44,7 @@ pub(crate) struct WordSet {
 
 impl WordSet {
     pub(crate) fn holds(&self, word: WordId, classes: ClassSet) -> bool {
-        self.classes & classes != 0 || self.words.contains(&word)
+        self.classes.meets(classes) || self.words.contains(&word)
     }
 }
 
@@ -47,9 +53,10 @@ impl WordSet {
 pub(crate) enum Item {
     Words { set: WordSet, optional: bool },
     Not(WordSet),
+    NotBefore(WordSet),
     Any,
     Gap(u8),
-    Slot { name: u8, most: u8 },
+    Slot { name: u8, most: u8, past_commas: bool },
     SentenceStart,
     SentenceEnd,
     TextStart,
@@ -66,18 +73,17 @@ pub(crate) struct Problem {
     pub(crate) text: String,
 }
 
+/// Parts of patterns that have a name, by that name.
+pub(crate) type Fragments = BTreeMap<String, String>;
+
 /// Reads one line of a pack into the patterns that it stands for. Slot names are numbered by `slots`.
 pub(crate) fn read(
     line: &str,
     lexicon: &mut Lexicon,
     slots: &mut Vec<String>,
+    fragments: &Fragments,
 ) -> Result<Vec<Vec<Item>>, Problem> {
-    let mut parser = Parser { line, at: 0, lexicon, slots };
-    let expanded = parser.runs(0)?;
-    parser.skip_space();
-    if parser.at < line.len() {
-        return Err(parser.problem("expected an item, found a `)` that closes nothing"));
-    }
+    let expanded = Parser { line, at: 0, lexicon, slots, fragments, depth: 0 }.whole()?;
     for items in &expanded {
         if items.len() > MOST_ITEMS {
             return Err(Problem {
@@ -101,6 +107,9 @@ struct Parser<'a> {
     at: usize,
     lexicon: &'a mut Lexicon,
     slots: &'a mut Vec<String>,
+    fragments: &'a Fragments,
+    /// How many fragments and groups are open.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -126,15 +135,53 @@ impl Parser<'_> {
         found
     }
 
+    /// Everything up to the end of the line.
+    fn whole(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+        let mut choices = self.runs()?;
+        while self.takes("|") {
+            choices.extend(self.runs()?);
+        }
+        if self.at < self.line.len() {
+            return Err(self.problem("expected an item, found a `)` that closes nothing"));
+        }
+        Ok(choices)
+    }
+
+    /// What the named fragment stands for.
+    fn fragment(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+        let at = self.at;
+        let name = self.name("the name of a fragment")?;
+        let problem = |text: String| Problem { at, text };
+        if self.depth == DEEPEST {
+            return Err(problem(format!("groups and fragments nest at most {DEEPEST} deep")));
+        }
+        let fragments = self.fragments;
+        let Some(line) = fragments.get(&name) else {
+            return Err(problem(format!("unknown fragment `@@{name}`")));
+        };
+        let (lexicon, slots) = (&mut *self.lexicon, &mut *self.slots);
+        let depth = self.depth + 1;
+        let mut choices =
+            Parser { line, at: 0, lexicon, slots, fragments, depth }.whole().map_err(|inner| {
+                problem(format!("in the fragment, at its column {}: {}", inner.at + 1, inner.text))
+            })?;
+        if self.takes("?") {
+            choices.push(Vec::new());
+        }
+        Ok(choices)
+    }
+
     /// Items up to the end of the line, a `|` or a `)`, as every run that they may stand for.
-    fn runs(&mut self, depth: usize) -> Result<Vec<Vec<Item>>, Problem> {
+    fn runs(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
         let mut expanded = vec![Vec::new()];
         loop {
             self.skip_space();
             let choices = match self.peek() {
                 None | Some(b'|' | b')') => return Ok(expanded),
-                Some(b'(') if depth >= 4 => return Err(self.problem("groups nest at most four deep")),
-                Some(b'(') => self.group(depth)?,
+                Some(b'(') if self.depth == DEEPEST => {
+                    return Err(self.problem(format!("groups and fragments nest at most {DEEPEST} deep")));
+                }
+                Some(b'(') => self.group()?,
                 Some(_) => self.item()?,
             };
             if expanded.len() * choices.len() > MOST_EXPANSIONS {
@@ -149,11 +196,12 @@ impl Parser<'_> {
         }
     }
 
-    fn group(&mut self, depth: usize) -> Result<Vec<Vec<Item>>, Problem> {
+    fn group(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
         self.at += 1;
+        self.depth += 1;
         let mut choices = Vec::new();
         loop {
-            choices.extend(self.runs(depth + 1)?);
+            choices.extend(self.runs()?);
             if self.takes("|") {
                 continue;
             }
@@ -162,6 +210,7 @@ impl Parser<'_> {
             }
             return Err(self.problem("expected `)` or `|`, found the end of the line"));
         }
+        self.depth -= 1;
         if self.takes("?") {
             choices.push(Vec::new());
         }
@@ -201,9 +250,14 @@ impl Parser<'_> {
         if self.takes("{") {
             return self.slot();
         }
+        if self.takes("@@") {
+            return self.fragment();
+        }
         if self.takes("!") {
+            let before = self.takes("<");
             return match self.words()?.as_slice() {
                 [run] => match run.as_slice() {
+                    [Item::Words { set, .. }] if before => one(Item::NotBefore(set.clone())),
                     [Item::Words { set, .. }] => one(Item::Not(set.clone())),
                     _ => Err(self.problem("expected single words after `!`")),
                 },
@@ -227,6 +281,7 @@ impl Parser<'_> {
     fn slot(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
         let name = self.name("a slot name")?;
         let most = if self.takes(":") { self.count()? } else { SLOT_WORDS };
+        let past_commas = !self.takes(",");
         if !self.takes("}") {
             return Err(self.problem("expected `}` after the slot name"));
         }
@@ -235,7 +290,7 @@ impl Parser<'_> {
             self.slots.push(name);
             self.slots.len() - 1
         });
-        Ok(vec![vec![Item::Slot { name: name as u8, most }]])
+        Ok(vec![vec![Item::Slot { name: name as u8, most, past_commas }]])
     }
 
     fn name(&mut self, what: &str) -> Result<String, Problem> {
@@ -278,13 +333,14 @@ impl Parser<'_> {
         }
         let optional = self.takes("?");
         let mut choices = Vec::new();
-        if !set.words.is_empty() || set.classes != 0 {
+        if !set.words.is_empty() || !set.classes.is_empty() {
             choices.push(vec![Item::Words { set, optional }]);
         }
         for run in runs {
-            let items = run
-                .into_iter()
-                .map(|word| Item::Words { set: WordSet { words: vec![word], classes: 0 }, optional: false });
+            let items = run.into_iter().map(|word| Item::Words {
+                set: WordSet { words: vec![word], classes: ClassSet::default() },
+                optional: false,
+            });
             choices.push(items.collect());
             if optional {
                 choices.push(Vec::new());

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::cue::{Cue, Grade, Observation};
 use crate::document::{Document, Sentence};
+use crate::lexicon::ClassSet;
 use crate::message::{Channel, Message, Relationship};
 use crate::pack::{Compiled, CueMatch, SURE};
 
@@ -126,9 +127,9 @@ impl<'a> Context<'a> {
         self.message.channel_used()
     }
 
-    /// The bit of a class of words, or 0 if no pack has it.
-    pub(crate) fn class(&self, name: &str) -> u128 {
-        self.compiled.lexicon.class(name).unwrap_or(0)
+    /// A class of words; empty if no pack has it.
+    pub(crate) fn class(&self, name: &str) -> ClassSet {
+        self.compiled.lexicon.class_or_none(name)
     }
 }
 

@@ -10,10 +10,10 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
 use crate::message::Relationship;
-use crate::pattern;
 use crate::pattern::index::{FilledSlot, Hit, Index, MOST_SLOTS};
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot::SlotClasses;
+use crate::pattern::{self, Fragments};
 
 /// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.
 pub(crate) const SURE: i8 = 3;
@@ -89,14 +89,18 @@ impl CueMatch {
 impl Compiled {
     pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
         let lexicon = fill_lexicon(pack)?;
-        let class = |name| lexicon.class(name).unwrap_or(0);
+        let class = |name| lexicon.class_or_none(name);
         let slot_classes = SlotClasses { function: class("function"), hollow: class("hollow") };
+        let fragments: Fragments =
+            pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
+        let fragments: Fragments =
+            pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
         let mut compiler =
-            Compiler { lexicon, patterns: Vec::new(), owners: Vec::new(), slot_names: Vec::new() };
+            Compiler { fragments, lexicon, patterns: Vec::new(), owners: Vec::new(), slot_names: Vec::new() };
         for source in &pack.sources {
             compiler.source(source)?;
         }
-        let Compiler { lexicon, patterns, owners, slot_names } = compiler;
+        let Compiler { lexicon, patterns, owners, slot_names, .. } = compiler;
         let index = Index::new(patterns, &lexicon);
         let advice = pack.sources.iter().flat_map(|source| source.content.advice.iter().cloned()).collect();
         Ok(Compiled { lexicon, slot_classes, index, owners, slot_names, advice })
@@ -310,6 +314,7 @@ fn join(
 }
 
 struct Compiler {
+    fragments: Fragments,
     lexicon: Lexicon,
     patterns: Vec<(u32, Vec<pattern::Item>)>,
     owners: Vec<Owner>,
@@ -334,8 +339,8 @@ impl Compiler {
     fn patterns(&mut self, source: &Arc<Source>, patterns: &[String]) -> Result<(), Error> {
         let owner = self.owners.len() as u32 - 1;
         for line in patterns {
-            let expanded =
-                pattern::read(line, &mut self.lexicon, &mut self.slot_names).map_err(|problem| {
+            let expanded = pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments)
+                .map_err(|problem| {
                     let (number, column) = source.locate(line);
                     Error::pattern(number, column + problem.at, line, problem.text)
                 })?;
@@ -368,7 +373,7 @@ impl Compiler {
                 cues.len()
             )));
         }
-        let mut plain = 0;
+        let mut plain = ClassSet::default();
         for name in entry.plain.as_ref().unwrap_or(&content.plain) {
             plain |= self
                 .lexicon

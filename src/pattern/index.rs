@@ -52,7 +52,7 @@ impl Index {
     /// Builds the index over patterns with their owners.
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Self {
         let common = [("frequent", 2_000), ("function", 300), ("hollow", 30)]
-            .map(|(name, frequency)| (lexicon.class(name).unwrap_or(0), frequency));
+            .map(|(name, frequency)| (lexicon.class_or_none(name), frequency));
         let mut by_word: Vec<Vec<u32>> = vec![Vec::new(); lexicon.len()];
         let mut all = Vec::with_capacity(patterns.len());
         for (owner, items) in patterns {
@@ -61,7 +61,9 @@ impl Index {
                 by_word[word as usize].push(all.len() as u32);
             }
             let needs = items.iter().fold(0, |needs, item| match item {
-                Item::Words { set: WordSet { words, classes: 0 }, optional: false } if words.len() == 1 => {
+                Item::Words { set: WordSet { words, classes }, optional: false }
+                    if words.len() == 1 && classes.is_empty() =>
+                {
                     needs | word_bit(words[0])
                 }
                 _ => needs,
@@ -75,7 +77,7 @@ impl Index {
             keyed.extend(patterns);
         }
         starts.push(keyed.len() as u32);
-        Index { patterns: all, starts, keyed, slot_stop: lexicon.class("slot_stop").unwrap_or(0) }
+        Index { patterns: all, starts, keyed, slot_stop: lexicon.class_or_none("slot_stop") }
     }
 
     /// How many patterns there are after expansion.
@@ -124,7 +126,7 @@ fn frequency(word: WordId, classes: ClassSet, common: &[(ClassSet, u32)]) -> u32
     match word {
         lexicon::UNKNOWN => 10_000,
         lexicon::NUMBER => 3_000,
-        _ => common.iter().find(|(class, _)| classes & class != 0).map_or(1, |(_, frequency)| *frequency),
+        _ => common.iter().find(|(class, _)| classes.meets(*class)).map_or(1, |(_, frequency)| *frequency),
     }
 }
 
@@ -134,7 +136,7 @@ fn rarest(items: &[Item], lexicon: &Lexicon, common: &[(ClassSet, u32)]) -> (usi
     for (at, item) in items.iter().enumerate() {
         let Item::Words { set, optional: false } = item else { continue };
         let mut words = set.words.clone();
-        if set.classes != 0 {
+        if !set.classes.is_empty() {
             words.extend(lexicon.members(set.classes));
         }
         words.sort_unstable();
@@ -171,6 +173,11 @@ impl Matcher<'_> {
         self.document.tokens.get(at).is_none_or(|token| token.before == Break::Sentence)
     }
 
+    /// Whether a comma, or more, stands before the token `at`.
+    fn comma_at(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|token| token.before != Break::None)
+    }
+
     /// Whether a zero-width item holds at the place before the token `at`.
     fn holds_at(&self, item: &Item, at: usize) -> bool {
         let tokens = &self.document.tokens;
@@ -178,9 +185,10 @@ impl Matcher<'_> {
             Item::SentenceStart | Item::SentenceEnd | Item::Stop => self.stop_at(at) || at == 0,
             Item::TextStart => at == self.document.body || at == 0,
             Item::TextEnd => at == tokens.len(),
-            Item::Comma => tokens.get(at).is_none_or(|token| token.before != Break::None),
+            Item::Comma => self.comma_at(at),
             Item::Joined => tokens.get(at).is_some_and(|token| token.before == Break::None),
             Item::Not(set) => at >= tokens.len() || self.stop_at(at) || !self.fits(set, at),
+            Item::NotBefore(set) => at == 0 || self.stop_at(at) || !self.fits(set, at - 1),
             Item::Words { .. } | Item::Any | Item::Gap(_) | Item::Slot { .. } => false,
         }
     }
@@ -219,7 +227,10 @@ impl Matcher<'_> {
             }
             Item::Gap(most) => {
                 for words in 0..=usize::from(*most) {
-                    if words > 0 && (at + words > self.document.tokens.len() || self.stop_at(at + words - 1))
+                    let may_cross = crossed && words == 1;
+                    if words > 0
+                        && (at + words > self.document.tokens.len()
+                            || (!may_cross && self.stop_at(at + words - 1)))
                     {
                         return None;
                     }
@@ -229,11 +240,11 @@ impl Matcher<'_> {
                 }
                 None
             }
-            Item::Slot { name, most } => {
+            Item::Slot { name, most, past_commas } => {
                 if !within {
                     return None;
                 }
-                let room = self.slot_room(at, usize::from(*most));
+                let room = self.slot_room(at, usize::from(*most), *past_commas);
                 let last = item + 1 == self.items.len();
                 let shortest = if last { room } else { 1 };
                 for words in shortest..=room {
@@ -289,7 +300,8 @@ impl Matcher<'_> {
             }
             Item::Gap(most) => {
                 for words in 0..=usize::from(*most) {
-                    if words > 0 && (words > at || self.stop_at(at - words + 1)) {
+                    let may_cross = crossed && words == 1;
+                    if words > 0 && (words > at || (!may_cross && self.stop_at(at - words + 1))) {
                         return None;
                     }
                     if let Some(start) = self.backward(item, at - words, crossed && words == 0) {
@@ -298,9 +310,11 @@ impl Matcher<'_> {
                 }
                 None
             }
-            Item::Slot { name, most } => {
+            Item::Slot { name, most, past_commas } => {
                 for words in 1..=usize::from(*most) {
-                    if words > at || (self.stop_at(at - words + 1) && !(crossed && words == 1)) {
+                    let inner_break = words > 1 && !past_commas && self.comma_at(at - words + 1);
+                    if words > at || inner_break || (self.stop_at(at - words + 1) && !(crossed && words == 1))
+                    {
                         return None;
                     }
                     let before = self.slots;
@@ -331,13 +345,14 @@ impl Matcher<'_> {
 
     /// How many words a slot that starts at a token can take: up to the end of its clause, or to a word that opens
     /// another one where the punctuation was left out.
-    fn slot_room(&self, at: usize, most: usize) -> usize {
+    fn slot_room(&self, at: usize, most: usize, past_commas: bool) -> usize {
         let tokens = &self.document.tokens;
         let clause = tokens[at].clause;
         let mut end = at + 1;
         while end < tokens.len() && end - at < most {
             let token = &tokens[end];
-            if token.before == Break::Sentence
+            if (!past_commas && token.before != Break::None)
+                || token.before == Break::Sentence
                 || token.clause != clause
                 || self.document.is(end, self.slot_stop)
             {

@@ -2,7 +2,7 @@
 
 use crate::cue::Grade;
 use crate::document::Document;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{self, ClassSet};
 
 /// The classes by which the words of a slot are told apart.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +21,10 @@ impl SlotClasses {
         let mut grade = Grade::Absent;
         for token in first..end {
             let classes = document.classes(token);
-            if classes & (self.hollow | plain) != 0 {
+            let unfilled = document.tokens[token].word == lexicon::FIELD;
+            if unfilled || classes.meets(self.hollow | plain) {
                 grade = Grade::Vague;
-            } else if classes & self.function == 0 {
+            } else if !classes.meets(self.function) {
                 return Grade::Specific;
             }
         }

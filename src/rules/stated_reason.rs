@@ -2,6 +2,7 @@
 
 use super::{Context, Rule, questions, weigh};
 use crate::cue::{Cue, Grade, Observation};
+use crate::lexicon::ClassSet;
 use crate::pack::SURE;
 
 /// Why the sender writes to this person. A recipient who knows why can decide; one who does not, ignores.
@@ -21,7 +22,7 @@ impl Rule for StatedReason {
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; when and how long to talk is none.
         let time = ["number", "year", "date", "weekday", "month", "daypart", "when"];
-        let plain = time.iter().fold(0, |plain, name| plain | context.class(name));
+        let plain = time.iter().fold(ClassSet::default(), |plain, name| plain | context.class(name));
         let asked: Vec<_> = questions(context)
             .map(|sentence| {
                 let grade =
