@@ -12,7 +12,7 @@ pub(crate) type WordId = u32;
 const BLOCKS: usize = 4;
 
 /// A set of word classes, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ClassSet([u64; BLOCKS]);
 
 impl ClassSet {

@@ -17,6 +17,7 @@
 //! Except at `.`, a match stays inside one sentence. This room knows words and classes, but no rule.
 
 pub(crate) mod index;
+pub(crate) mod matcher;
 pub(crate) mod scope;
 pub(crate) mod slot;
 
@@ -30,19 +31,21 @@ const SLOT_WORDS: u8 = 12;
 const WIDEST: u8 = 16;
 /// How deep groups and fragments may nest.
 const DEEPEST: usize = 6;
-/// Longest pattern after expansion, in items.
-const MOST_ITEMS: usize = 32;
-/// Most patterns that one line may stand for.
-const MOST_EXPANSIONS: usize = 256;
+/// Longest pattern, in items, those inside groups included.
+const MOST_ITEMS: usize = 256;
 
 /// Words and classes of which any one fits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct WordSet {
     pub(crate) words: Vec<WordId>,
     pub(crate) classes: ClassSet,
 }
 
 impl WordSet {
+    fn of(word: WordId) -> Self {
+        WordSet { words: vec![word], classes: ClassSet::default() }
+    }
+
     pub(crate) fn holds(&self, word: WordId, classes: ClassSet) -> bool {
         self.classes.meets(classes) || self.words.contains(&word)
     }
@@ -51,12 +54,23 @@ impl WordSet {
 /// One step of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
-    Words { set: WordSet, optional: bool },
-    Not(WordSet),
+    Words {
+        set: WordSet,
+        optional: bool,
+    },
+    Not {
+        set: WordSet,
+        /// It opens a sentence: the next word is meant although a sentence ends before it.
+        opening: bool,
+    },
     NotBefore(WordSet),
     Any,
     Gap(u8),
-    Slot { name: u8, most: u8, past_commas: bool },
+    Slot {
+        name: u8,
+        most: u8,
+        past_commas: bool,
+    },
     SentenceStart,
     SentenceEnd,
     TextStart,
@@ -64,7 +78,12 @@ pub(crate) enum Item {
     Comma,
     Joined,
     Stop,
+    /// Any of several runs, tried in order.
+    Group(Vec<Run>),
 }
+
+/// Items one after the other.
+pub(crate) type Run = Vec<Item>;
 
 /// What is wrong with a pattern, and at which byte of its line.
 #[derive(Debug)]
@@ -76,30 +95,40 @@ pub(crate) struct Problem {
 /// Parts of patterns that have a name, by that name.
 pub(crate) type Fragments = BTreeMap<String, String>;
 
-/// Reads one line of a pack into the patterns that it stands for. Slot names are numbered by `slots`.
+/// Reads one line of a pack. Slot names are numbered by `slots`.
 pub(crate) fn read(
     line: &str,
     lexicon: &mut Lexicon,
     slots: &mut Vec<String>,
     fragments: &Fragments,
-) -> Result<Vec<Vec<Item>>, Problem> {
-    let expanded = Parser { line, at: 0, lexicon, slots, fragments, depth: 0 }.whole()?;
-    for items in &expanded {
-        if items.len() > MOST_ITEMS {
-            return Err(Problem {
-                at: 0,
-                text: format!("at most {MOST_ITEMS} items are allowed, found {}", items.len()),
-            });
-        }
-        let named = items.iter().any(|item| matches!(item, Item::Words { optional: false, .. }));
-        if !named {
-            return Err(Problem {
-                at: 0,
-                text: "expected at least one word or class that is not optional".into(),
-            });
-        }
+) -> Result<Run, Problem> {
+    let run = Parser { line, at: 0, lexicon, slots, fragments, depth: 0 }.whole()?;
+    let problem = |text: String| Problem { at: 0, text };
+    let items = count(&run);
+    if items > MOST_ITEMS {
+        return Err(problem(format!("at most {MOST_ITEMS} items are allowed, found {items}")));
     }
-    Ok(expanded)
+    if !has_word(&run) {
+        return Err(problem("expected at least one word or class that is not optional".into()));
+    }
+    Ok(run)
+}
+
+fn count(run: &[Item]) -> usize {
+    let inside = |item: &Item| match item {
+        Item::Group(choices) => choices.iter().map(|choice| count(choice)).sum(),
+        _ => 0,
+    };
+    run.iter().map(|item| 1 + inside(item)).sum()
+}
+
+/// Whether every match of the run has a word that the run names.
+fn has_word(run: &[Item]) -> bool {
+    run.iter().any(|item| match item {
+        Item::Words { optional, .. } => !optional,
+        Item::Group(choices) => choices.iter().all(|choice| has_word(choice)),
+        _ => false,
+    })
 }
 
 struct Parser<'a> {
@@ -136,19 +165,19 @@ impl Parser<'_> {
     }
 
     /// Everything up to the end of the line.
-    fn whole(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
-        let mut choices = self.runs()?;
+    fn whole(&mut self) -> Result<Run, Problem> {
+        let mut choices = vec![self.run()?];
         while self.takes("|") {
-            choices.extend(self.runs()?);
+            choices.push(self.run()?);
         }
         if self.at < self.line.len() {
             return Err(self.problem("expected an item, found a `)` that closes nothing"));
         }
-        Ok(choices)
+        Ok(group(choices))
     }
 
     /// What the named fragment stands for.
-    fn fragment(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+    fn fragment(&mut self) -> Result<Run, Problem> {
         let at = self.at;
         let name = self.name("the name of a fragment")?;
         let problem = |text: String| Problem { at, text };
@@ -161,47 +190,38 @@ impl Parser<'_> {
         };
         let (lexicon, slots) = (&mut *self.lexicon, &mut *self.slots);
         let depth = self.depth + 1;
-        let mut choices =
-            Parser { line, at: 0, lexicon, slots, fragments, depth }.whole().map_err(|inner| {
-                problem(format!("in the fragment, at its column {}: {}", inner.at + 1, inner.text))
-            })?;
-        if self.takes("?") {
-            choices.push(Vec::new());
-        }
-        Ok(choices)
+        let run = Parser { line, at: 0, lexicon, slots, fragments, depth }.whole().map_err(|inner| {
+            problem(format!("in the fragment, at its column {}: {}", inner.at + 1, inner.text))
+        })?;
+        Ok(if self.takes("?") { group(vec![run, Run::new()]) } else { run })
     }
 
-    /// Items up to the end of the line, a `|` or a `)`, as every run that they may stand for.
-    fn runs(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
-        let mut expanded = vec![Vec::new()];
+    /// Items up to the end of the line, a `|` or a `)`.
+    fn run(&mut self) -> Result<Run, Problem> {
+        let mut run = Run::new();
         loop {
             self.skip_space();
-            let choices = match self.peek() {
-                None | Some(b'|' | b')') => return Ok(expanded),
+            let mut more = match self.peek() {
+                None | Some(b'|' | b')') => return Ok(run),
                 Some(b'(') if self.depth == DEEPEST => {
                     return Err(self.problem(format!("groups and fragments nest at most {DEEPEST} deep")));
                 }
                 Some(b'(') => self.group()?,
                 Some(_) => self.item()?,
             };
-            if expanded.len() * choices.len() > MOST_EXPANSIONS {
-                return Err(self.problem(format!("the line stands for more than {MOST_EXPANSIONS} patterns")));
+            if let Some(Item::Not { opening, .. }) = more.first_mut() {
+                *opening = run.last().is_some_and(opens_sentence);
             }
-            expanded = expanded
-                .iter()
-                .flat_map(|head: &Vec<Item>| {
-                    choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect())
-                })
-                .collect();
+            run.append(&mut more);
         }
     }
 
-    fn group(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+    fn group(&mut self) -> Result<Run, Problem> {
         self.at += 1;
         self.depth += 1;
         let mut choices = Vec::new();
         loop {
-            choices.extend(self.runs()?);
+            choices.push(self.run()?);
             if self.takes("|") {
                 continue;
             }
@@ -212,40 +232,32 @@ impl Parser<'_> {
         }
         self.depth -= 1;
         if self.takes("?") {
-            choices.push(Vec::new());
+            choices.push(Run::new());
         }
-        Ok(choices)
+        Ok(group(choices))
     }
 
-    fn item(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
-        let one = |item| Ok(vec![vec![item]]);
-        if self.takes("^^") {
-            return one(Item::TextStart);
-        }
-        if self.takes("^") {
-            return one(Item::SentenceStart);
-        }
-        if self.takes("$$") {
-            return one(Item::TextEnd);
-        }
-        if self.takes("$") {
-            return one(Item::SentenceEnd);
-        }
-        if self.takes(",") {
-            return one(Item::Comma);
-        }
-        if self.takes("~") {
-            return one(Item::Joined);
+    fn item(&mut self) -> Result<Run, Problem> {
+        /// Signs that stand for one item, longer ones before those that they begin with.
+        const SIGNS: [(&str, Item); 7] = [
+            ("^^", Item::TextStart),
+            ("^", Item::SentenceStart),
+            ("$$", Item::TextEnd),
+            ("$", Item::SentenceEnd),
+            (",", Item::Comma),
+            ("~", Item::Joined),
+            ("_", Item::Any),
+        ];
+        for (sign, item) in SIGNS {
+            if self.takes(sign) {
+                return Ok(vec![item]);
+            }
         }
         if self.takes("..") {
-            let most = self.count()?;
-            return one(Item::Gap(most));
+            return Ok(vec![Item::Gap(self.count()?)]);
         }
         if self.takes(".") {
-            return one(Item::Stop);
-        }
-        if self.takes("_") {
-            return one(Item::Any);
+            return Ok(vec![Item::Stop]);
         }
         if self.takes("{") {
             return self.slot();
@@ -256,11 +268,8 @@ impl Parser<'_> {
         if self.takes("!") {
             let before = self.takes("<");
             return match self.words()?.as_slice() {
-                [run] => match run.as_slice() {
-                    [Item::Words { set, .. }] if before => one(Item::NotBefore(set.clone())),
-                    [Item::Words { set, .. }] => one(Item::Not(set.clone())),
-                    _ => Err(self.problem("expected single words after `!`")),
-                },
+                [Item::Words { set, .. }] if before => Ok(vec![Item::NotBefore(set.clone())]),
+                [Item::Words { set, .. }] => Ok(vec![Item::Not { set: set.clone(), opening: false }]),
                 _ => Err(self.problem("expected single words after `!`")),
             };
         }
@@ -278,7 +287,7 @@ impl Parser<'_> {
         }
     }
 
-    fn slot(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+    fn slot(&mut self) -> Result<Run, Problem> {
         let name = self.name("a slot name")?;
         let most = if self.takes(":") { self.count()? } else { SLOT_WORDS };
         let past_commas = !self.takes(",");
@@ -290,7 +299,7 @@ impl Parser<'_> {
             self.slots.push(name);
             self.slots.len() - 1
         });
-        Ok(vec![vec![Item::Slot { name: name as u8, most, past_commas }]])
+        Ok(vec![Item::Slot { name: name as u8, most, past_commas }])
     }
 
     fn name(&mut self, what: &str) -> Result<String, Problem> {
@@ -305,7 +314,7 @@ impl Parser<'_> {
     }
 
     /// A word or class, or several with `|` between them, then perhaps `?`.
-    fn words(&mut self) -> Result<Vec<Vec<Item>>, Problem> {
+    fn words(&mut self) -> Result<Run, Problem> {
         let mut set = WordSet::default();
         let mut runs: Vec<Vec<WordId>> = Vec::new();
         loop {
@@ -332,21 +341,21 @@ impl Parser<'_> {
             break;
         }
         let optional = self.takes("?");
-        let mut choices = Vec::new();
-        if !set.words.is_empty() || !set.classes.is_empty() {
-            choices.push(vec![Item::Words { set, optional }]);
+        let single = |set| vec![Item::Words { set, optional: false }];
+        let mut choices: Vec<Run> = runs
+            .into_iter()
+            .map(|run| run.into_iter().flat_map(|word| single(WordSet::of(word))).collect())
+            .collect();
+        if choices.is_empty() {
+            return Ok(vec![Item::Words { set, optional }]);
         }
-        for run in runs {
-            let items = run.into_iter().map(|word| Item::Words {
-                set: WordSet { words: vec![word], classes: ClassSet::default() },
-                optional: false,
-            });
-            choices.push(items.collect());
-            if optional {
-                choices.push(Vec::new());
-            }
+        if set != WordSet::default() {
+            choices.push(single(set));
         }
-        Ok(choices)
+        if optional {
+            choices.push(Run::new());
+        }
+        Ok(group(choices))
     }
 
     fn word(&mut self) -> Result<Reading, Problem> {
@@ -369,6 +378,41 @@ impl Parser<'_> {
             Some(reading) => reading.clone(),
             None => Reading::Word(self.lexicon.intern(form)),
         })
+    }
+}
+
+/// Any of the choices, in the fewest items: a single one is itself, and single words become one set.
+fn group(choices: Vec<Run>) -> Run {
+    let mut words = WordSet::default();
+    let mut runs: Vec<Run> = Vec::new();
+    for choice in choices {
+        match choice.as_slice() {
+            [Item::Words { set, optional: false }] => {
+                words.words.extend(&set.words);
+                words.classes |= set.classes;
+            }
+            _ => runs.push(choice),
+        }
+    }
+    if words != WordSet::default() {
+        let optional = runs == [Run::new()];
+        let single = vec![Item::Words { set: words, optional }];
+        if optional {
+            return single;
+        }
+        // Before the empty run, if there is one: what can be taken is.
+        let at = runs.iter().position(Vec::is_empty).unwrap_or(runs.len());
+        runs.insert(at, single);
+    }
+    if runs.len() == 1 { runs.remove(0) } else { vec![Item::Group(runs)] }
+}
+
+/// Whether an item may stand at the start of a sentence, before its first word.
+fn opens_sentence(item: &Item) -> bool {
+    match item {
+        Item::SentenceStart | Item::TextStart | Item::Stop => true,
+        Item::Group(choices) => choices.iter().any(|choice| choice.last().is_some_and(opens_sentence)),
+        _ => false,
     }
 }
 

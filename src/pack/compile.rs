@@ -10,7 +10,8 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
 use crate::message::Relationship;
-use crate::pattern::index::{FilledSlot, Hit, Index, MOST_SLOTS};
+use crate::pattern::index::{Hit, Index};
+use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot::SlotClasses;
 use crate::pattern::{self, Fragments};
@@ -64,7 +65,7 @@ pub struct CueMatch {
     grade: Grade,
     pub(crate) first: usize,
     pub(crate) end: usize,
-    pub(crate) slots: [Option<FilledSlot>; MOST_SLOTS],
+    pub(crate) slots: Slots,
     range: Range<usize>,
 }
 
@@ -339,12 +340,12 @@ impl Compiler {
     fn patterns(&mut self, source: &Arc<Source>, patterns: &[String]) -> Result<(), Error> {
         let owner = self.owners.len() as u32 - 1;
         for line in patterns {
-            let expanded = pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments)
+            let items = pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments)
                 .map_err(|problem| {
                     let (number, column) = source.locate(line);
                     Error::pattern(number, column + problem.at, line, problem.text)
                 })?;
-            self.patterns.extend(expanded.into_iter().map(|items| (owner, items)));
+            self.patterns.push((owner, items));
             if self.patterns.len() > MOST_PATTERNS {
                 return Err(Error::too_large("its number of patterns", self.patterns.len(), MOST_PATTERNS));
             }

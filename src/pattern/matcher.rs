@@ -1,0 +1,201 @@
+//! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
+
+use super::{Item, WordSet};
+use crate::document::{Break, Document};
+use crate::lexicon::ClassSet;
+
+/// Slots that one match can fill.
+pub(crate) const MOST_SLOTS: usize = 2;
+/// Steps that one try of one pattern may take, so that no text can make a pattern slow.
+const MOST_STEPS: u32 = 400;
+
+/// A slot of a match: which name it has, and the tokens that fill it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FilledSlot {
+    pub(crate) name: u8,
+    pub(crate) first: u32,
+    pub(crate) end: u32,
+}
+
+/// The slots of a match.
+pub(crate) type Slots = [Option<FilledSlot>; MOST_SLOTS];
+
+/// What is left to match after a group.
+#[derive(Clone, Copy)]
+struct Rest<'r> {
+    items: &'r [Item],
+    then: Option<&'r Rest<'r>>,
+}
+
+impl Rest<'_> {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.then.is_none_or(Rest::is_empty)
+    }
+}
+
+/// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its item `anchor`.
+pub(super) fn fit(
+    document: &Document<'_>,
+    items: &[Item],
+    slot_stop: ClassSet,
+    anchor: usize,
+    at: usize,
+) -> Option<(usize, usize, Slots)> {
+    let mut matcher = Matcher { document, slot_stop, slots: [None; MOST_SLOTS], steps: 0 };
+    let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
+    let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
+    Some((first, end, matcher.slots))
+}
+
+struct Matcher<'a> {
+    document: &'a Document<'a>,
+    slot_stop: ClassSet,
+    slots: Slots,
+    steps: u32,
+}
+
+/// Places lie between tokens: the place `at` is that before the token `at`. Items are matched forward from a place, or
+/// backward from it with the last item first.
+impl Matcher<'_> {
+    fn fits(&self, set: &WordSet, token: usize) -> bool {
+        set.holds(self.document.tokens[token].word, self.document.classes(token))
+    }
+
+    /// Whether a sentence ends at a place.
+    fn stop_at(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|token| token.before == Break::Sentence)
+    }
+
+    /// Whether a comma, or more, stands at a place.
+    fn comma_at(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|token| token.before != Break::None)
+    }
+
+    /// The token beside a place, if there is one in the same sentence, or in any if the place was `crossed`.
+    fn token<const FORWARD: bool>(&self, at: usize, crossed: bool) -> Option<usize> {
+        let token = if FORWARD { at } else { at.checked_sub(1)? };
+        (token < self.document.tokens.len() && (crossed || !self.stop_at(at))).then_some(token)
+    }
+
+    /// Whether an item that takes no word holds at a place.
+    fn holds_at(&self, item: &Item, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        match item {
+            Item::SentenceStart | Item::SentenceEnd | Item::Stop => at == 0 || self.stop_at(at),
+            Item::TextStart => at == self.document.body || at == 0,
+            Item::TextEnd => at == tokens.len(),
+            Item::Comma => self.comma_at(at),
+            Item::Joined => !self.comma_at(at),
+            Item::Not { set, opening } => {
+                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.fits(set, at)
+            }
+            Item::NotBefore(set) => at == 0 || self.stop_at(at) || !self.fits(set, at - 1),
+            Item::Words { .. } | Item::Any | Item::Gap(_) | Item::Slot { .. } | Item::Group(_) => false,
+        }
+    }
+
+    fn fill(&mut self, name: u8, first: usize, end: usize) {
+        let slot = FilledSlot { name, first: first as u32, end: end as u32 };
+        let free = self.slots.iter().position(|known| known.is_none_or(|known| known.name == name));
+        if let Some(free) = free {
+            self.slots[free] = Some(slot);
+        }
+    }
+
+    /// Matches items from a place on, then the rest; the place where the match ends if all fit. `crossed` says that the
+    /// item before was the end of a sentence, so that the next word may stand beyond it.
+    fn run<const FORWARD: bool>(
+        &mut self,
+        items: &[Item],
+        at: usize,
+        crossed: bool,
+        rest: Option<&Rest<'_>>,
+    ) -> Option<usize> {
+        self.steps += 1;
+        if self.steps > MOST_STEPS {
+            return None;
+        }
+        let next = if FORWARD { items.split_first() } else { items.split_last() };
+        let Some((next, tail)) = next else {
+            return match rest {
+                Some(rest) => self.run::<FORWARD>(rest.items, at, crossed, rest.then),
+                None => Some(at),
+            };
+        };
+        let step = |at: usize| if FORWARD { at + 1 } else { at - 1 };
+        match next {
+            Item::Words { set, optional } => {
+                let token = self.token::<FORWARD>(at, crossed).filter(|token| self.fits(set, *token));
+                let taken = token.and_then(|_| self.run::<FORWARD>(tail, step(at), false, rest));
+                if taken.is_none() && *optional {
+                    self.run::<FORWARD>(tail, at, crossed, rest)
+                } else {
+                    taken
+                }
+            }
+            Item::Any => {
+                self.token::<FORWARD>(at, crossed)?;
+                self.run::<FORWARD>(tail, step(at), false, rest)
+            }
+            Item::Gap(most) => {
+                let (mut place, mut crossed) = (at, crossed);
+                for _ in 0..*most {
+                    if let Some(end) = self.run::<FORWARD>(tail, place, crossed, rest) {
+                        return Some(end);
+                    }
+                    self.token::<FORWARD>(place, crossed)?;
+                    (place, crossed) = (step(place), false);
+                }
+                self.run::<FORWARD>(tail, place, crossed, rest)
+            }
+            Item::Slot { name, most, past_commas } => {
+                self.token::<FORWARD>(at, crossed)?;
+                let room = self.slot_room::<FORWARD>(at, usize::from(*most), *past_commas);
+                // The last slot of a pattern takes all it can; one before other items as little as they allow.
+                let last = FORWARD && tail.is_empty() && rest.is_none_or(Rest::is_empty);
+                for words in if last { room } else { 1 }..=room {
+                    let before = self.slots;
+                    let (first, end) = if FORWARD { (at, at + words) } else { (at - words, at) };
+                    self.fill(*name, first, end);
+                    let place = if FORWARD { end } else { first };
+                    if let Some(end) = self.run::<FORWARD>(tail, place, false, rest) {
+                        return Some(end);
+                    }
+                    self.slots = before;
+                }
+                None
+            }
+            Item::Group(choices) => {
+                let rest = Rest { items: tail, then: rest };
+                choices.iter().find_map(|choice| self.run::<FORWARD>(choice, at, crossed, Some(&rest)))
+            }
+            _ if self.holds_at(next, at) => {
+                self.run::<FORWARD>(tail, at, crossed || *next == Item::Stop, rest)
+            }
+            _ => None,
+        }
+    }
+
+    /// How many words a slot at a place can take: up to the end of its sentence, or of its clause, or to a word that opens
+    /// another clause where the punctuation was left out.
+    fn slot_room<const FORWARD: bool>(&self, at: usize, most: usize, past_commas: bool) -> usize {
+        let tokens = &self.document.tokens;
+        let bars = |place: usize| self.stop_at(place) || (!past_commas && self.comma_at(place));
+        let mut words = 1;
+        while words < most {
+            if FORWARD {
+                let next = at + words;
+                if bars(next)
+                    || tokens[next].clause != tokens[at].clause
+                    || self.document.is(next, self.slot_stop)
+                {
+                    break;
+                }
+            } else if at <= words || bars(at - words) {
+                break;
+            }
+            words += 1;
+        }
+        words
+    }
+}
