@@ -49,6 +49,8 @@ pub(crate) struct Document<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     pub(crate) tokens: Vec<Token>,
+    /// The classes of each token.
+    classes: Vec<ClassSet>,
     pub(crate) sentences: Vec<Sentence>,
     /// The first token after a subject line.
     pub(crate) body: usize,
@@ -74,7 +76,14 @@ impl<'a> Document<'a> {
         };
         let mut reader = Reader::new(read, lexicon);
         reader.read();
-        Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
+        Document {
+            text,
+            lexicon,
+            tokens: reader.tokens,
+            classes: reader.classes,
+            sentences: reader.sentences,
+            body: reader.body,
+        }
     }
 
     /// The words in order: what stands in the text, and where. A contraction such as "I'm" counts as two words in
@@ -92,11 +101,11 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn classes(&self, token: usize) -> ClassSet {
-        self.lexicon.classes_of(self.tokens[token].word)
+        self.classes[token]
     }
 
     pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {
-        self.tokens.get(token).is_some_and(|token| self.lexicon.classes_of(token.word).meets(class))
+        self.classes.get(token).is_some_and(|classes| classes.meets(class))
     }
 
     /// The byte range from one token up to another, which does not belong to it.
@@ -131,6 +140,7 @@ struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
+    classes: Vec<ClassSet>,
     sentences: Vec<Sentence>,
     body: usize,
     pending: Break,
@@ -149,10 +159,13 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
         let class = |name| lexicon.class_or_none(name);
+        // English words are a little over four letters long; a hostile length is not believed.
+        let words = text.len().min(1 << 20) / 5 + 4;
         Reader {
             text,
             lexicon,
-            tokens: Vec::with_capacity(text.len().min(1 << 20) / 5 + 4),
+            tokens: Vec::with_capacity(words),
+            classes: Vec::with_capacity(words),
             sentences: Vec::with_capacity(8),
             body: 0,
             pending: Break::Sentence,
@@ -224,6 +237,7 @@ impl<'a> Reader<'a> {
         let found = scan::addresses(self.text, run.start..end);
         let Some((_, last)) = found.last().map(|(range, _)| (range.start, range.end)) else { return at };
         self.tokens.truncate(run.tokens);
+        self.classes.truncate(run.tokens);
         self.clause = run.clause;
         self.pending = run.pending.unwrap_or(Break::Sentence);
         let mut from = run.start;
@@ -344,6 +358,7 @@ impl<'a> Reader<'a> {
         if new_subject {
             self.clause += 1;
         }
+        self.classes.push(classes);
         self.tokens.push(Token {
             word,
             start: start as u32,

@@ -225,6 +225,7 @@ macro_rules! english_sources {
 pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "spellings.toml",
     "classes.toml",
+    "frequency.toml",
     "scope.toml",
     "shared_context.toml",
     "stated_reason.toml",

@@ -37,17 +37,35 @@ const MOST_ITEMS: usize = 256;
 /// Words and classes of which any one fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct WordSet {
-    pub(crate) words: Vec<WordId>,
-    pub(crate) classes: ClassSet,
+    /// In order, each once.
+    words: Vec<WordId>,
+    classes: ClassSet,
+    /// A bit for each word by its last digits: most words that are not in the set are told by it.
+    bits: u64,
 }
 
 impl WordSet {
     fn of(word: WordId) -> Self {
-        WordSet { words: vec![word], classes: ClassSet::default() }
+        let mut set = WordSet::default();
+        set.add_words(&[word]);
+        set
     }
 
-    pub(crate) fn holds(&self, word: WordId, classes: ClassSet) -> bool {
-        self.classes.meets(classes) || self.words.contains(&word)
+    fn add_words(&mut self, words: &[WordId]) {
+        self.words.extend(words);
+        self.words.sort_unstable();
+        self.words.dedup();
+        self.bits = words.iter().fold(self.bits, |bits, word| bits | 1 << (word % 64));
+    }
+
+    fn add(&mut self, other: &WordSet) {
+        self.add_words(&other.words);
+        self.classes |= other.classes;
+    }
+
+    fn holds(&self, word: WordId, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
+            || (self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok())
     }
 }
 
@@ -327,7 +345,7 @@ impl Parser<'_> {
                 }
             } else {
                 match self.word()? {
-                    Reading::Word(word) => set.words.push(word),
+                    Reading::Word(word) => set.add_words(&[word]),
                     Reading::Words(words) => runs.push(words.into_vec()),
                 }
             }
@@ -388,8 +406,7 @@ fn group(choices: Vec<Run>) -> Run {
     for choice in choices {
         match choice.as_slice() {
             [Item::Words { set, optional: false }] => {
-                words.words.extend(&set.words);
-                words.classes |= set.classes;
+                words.add(set);
             }
             _ => runs.push(choice),
         }

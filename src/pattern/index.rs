@@ -29,21 +29,27 @@ pub(crate) struct Hit {
 struct Pattern {
     owner: u32,
     anchor: usize,
-    /// Sets of which a message must hold a word; those that are not used name set 0, which is always there.
-    needs: [u32; MOST_NEEDS],
     items: Box<[Item]>,
 }
 
-/// Lists of numbers, one for each word, in one piece of memory.
-#[derive(Clone, Debug, Default)]
-struct Lists {
-    starts: Vec<u32>,
-    values: Vec<u32>,
+/// A pattern under one of the words that it is looked up by.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    pattern: u32,
+    /// Sets of which a message must hold a word; those that are not used name set 0, which is always there.
+    needs: [u16; MOST_NEEDS],
 }
 
-impl Lists {
-    fn new(lists: Vec<Vec<u32>>) -> Self {
-        let mut all = Lists::default();
+/// Lists, one for each word, in one piece of memory.
+#[derive(Clone, Debug)]
+struct Lists<T> {
+    starts: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T> Lists<T> {
+    fn new(lists: Vec<Vec<T>>) -> Self {
+        let mut all = Lists { starts: Vec::with_capacity(lists.len() + 1), values: Vec::new() };
         for list in lists {
             all.starts.push(all.values.len() as u32);
             all.values.extend(list);
@@ -52,20 +58,20 @@ impl Lists {
         all
     }
 
-    fn of(&self, word: WordId) -> &[u32] {
+    fn of(&self, word: WordId) -> &[T] {
         let word = word as usize;
         &self.values[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 }
 
 /// See the [module](self).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
     /// The patterns whose key a word is.
-    keyed: Lists,
+    keyed: Lists<Entry>,
     /// The sets that a word belongs to, of those that patterns need.
-    member_of: Lists,
+    member_of: Lists<u16>,
     sets: usize,
     slot_stop: ClassSet,
 }
@@ -85,25 +91,28 @@ impl Index {
                 let Some(anchor) = keys.iter().find(|key| matches!(items[key.at], Item::Words { .. })) else {
                     unreachable!("the anchor was opened");
                 };
-                for word in &sets.members[anchor.set] {
-                    keyed[*word as usize].push(all.len() as u32);
-                }
                 let mut needs = [0; MOST_NEEDS];
-                let telling = keys.iter().filter(|key| key.at != anchor.at && key.frequency < FREQUENT);
+                // Beyond 65,535 distinct sets the later ones are not asked for.
+                let told = |key: &&Key| key.frequency < FREQUENT && u16::try_from(key.set).is_ok();
+                let telling = keys.iter().filter(|key| key.at != anchor.at).filter(told);
                 for (place, key) in needs.iter_mut().zip(telling) {
-                    *place = key.set as u32;
+                    *place = key.set as u16;
                 }
-                all.push(Pattern { owner, anchor: anchor.at, needs, items: items.into() });
+                let entry = Entry { pattern: all.len() as u32, needs };
+                for word in &sets.members[anchor.set] {
+                    keyed[*word as usize].push(entry);
+                }
+                all.push(Pattern { owner, anchor: anchor.at, items: items.into() });
             }
         }
         let mut needed = vec![false; sets.members.len()];
-        for id in all.iter().flat_map(|pattern| pattern.needs) {
+        for id in keyed.iter().flatten().flat_map(|entry| entry.needs) {
             needed[id as usize] = true;
         }
         let mut member_of = vec![Vec::new(); lexicon.len()];
         for (id, members) in sets.members.iter().enumerate().filter(|(id, _)| needed[*id]) {
             for word in members {
-                member_of[*word as usize].push(id as u32);
+                member_of[*word as usize].push(id as u16);
             }
         }
         Index {
@@ -129,14 +138,14 @@ impl Index {
                 present[set as usize / 64] |= 1 << (set % 64);
             }
         }
-        let holds = |set: u32| present[set as usize / 64] & (1 << (set % 64)) != 0;
+        let holds = |set: u16| present[set as usize / 64] & (1 << (set % 64)) != 0;
         let mut hits = Vec::with_capacity(32);
         for (at, token) in document.tokens.iter().enumerate() {
-            for &pattern in self.keyed.of(token.word) {
-                let pattern = &self.patterns[pattern as usize];
-                if !pattern.needs.iter().all(|set| holds(*set)) {
+            for entry in self.keyed.of(token.word) {
+                if !entry.needs.iter().all(|set| holds(*set)) {
                     continue;
                 }
+                let pattern = &self.patterns[entry.pattern as usize];
                 let found = fit(document, &pattern.items, self.slot_stop, pattern.anchor, at);
                 let Some((first, end, slots)) = found else { continue };
                 hits.push(Hit { owner: pattern.owner, first, end, slots });
@@ -150,11 +159,12 @@ impl Index {
 }
 
 /// A set whose words make up this share of a text, in hundred-thousandths, tells little by being there.
-const FREQUENT: u32 = 800;
+const FREQUENT: u32 = 2_000;
 
 /// How often words are met in English text, by class, in hundred-thousandths of all words: the first class that a word is
 /// of counts, and any other word of the lexicon counts [`RARE`].
-const FREQUENCIES: [(&str, u32); 3] = [("frequent", 1_500), ("function", 60), ("hollow", 15)];
+const FREQUENCIES: [(&str, u32); 4] =
+    [("frequent", 1_700), ("common", 420), ("ordinary", 130), ("usual", 45)];
 const RARE: u32 = 1;
 /// The same for words that the lexicon does not hold, and for numbers.
 const UNKNOWN: u32 = 10_000;
@@ -240,11 +250,8 @@ impl<'a> Sets<'a> {
                         let id = self.id(set);
                         self.frequency[id]
                     })?;
-                    all.words.extend(rarest.words);
-                    all.classes |= rarest.classes;
+                    all.add(&rarest);
                 }
-                all.words.sort_unstable();
-                all.words.dedup();
                 Some(all)
             }
             _ => None,
