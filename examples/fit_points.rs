@@ -5,9 +5,10 @@
 //! cargo run --release --example fit_points -- --write  # and writes src/points.rs
 //! ```
 //!
-//! The points are those of a least-squares fit, by coordinate descent, of a target of 0 to 100: half the mean quality of
-//! the two readers, half their verdict. Signs are fixed by sense: a fault never earns, a specific grade is worth no less
-//! than a vague one. The thresholds are those at which most verdicts come out right.
+//! Two tables are fitted by least squares, with coordinate descent, to targets of 0 to 100: that of the score to half the
+//! mean quality of the two readers and half their verdict, that of the verdict to their verdict alone. Signs are fixed by
+//! sense: a fault never earns, a specific grade is worth no less than a vague one. The thresholds are those at which most
+//! verdicts come out right.
 
 use std::fmt::Write as _;
 
@@ -20,7 +21,7 @@ mod figures;
 use figures::Labelled;
 
 /// What is fitted on. `emails` is kept out of everything.
-const FILES: &[&str] = &["dev", "acquaintances", "strangers", "commercial"];
+const FILES: &[&str] = &["dev", "acquaintances", "strangers", "commercial", "notes", "situations"];
 /// Parts of the cross-validation.
 const FOLDS: usize = 10;
 /// Rounds of coordinate descent; the points no longer change after a few dozen.
@@ -40,7 +41,8 @@ const RELATIONSHIPS: [Relationship; 5] = [
 
 struct Row {
     columns: [bool; COLUMNS],
-    target: f64,
+    /// For the score, and for the verdict.
+    targets: [f64; 2],
     verdict: Option<Verdict>,
 }
 
@@ -63,7 +65,11 @@ impl Row {
         let verdict =
             f64::midpoint(worth(labelled.verdict), worth(labelled.verdict_b.unwrap_or(labelled.verdict)));
         let quality = (labelled.mean_quality() - 1.0) * 25.0;
-        Row { columns, target: f64::midpoint(quality, verdict), verdict: labelled.agreed_verdict() }
+        Row {
+            columns,
+            targets: [f64::midpoint(quality, verdict), verdict],
+            verdict: labelled.agreed_verdict(),
+        }
     }
 }
 
@@ -72,9 +78,12 @@ fn is_fault(cue: Cue) -> bool {
     matches!(cue, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
 }
 
-fn fit(rows: &[&Row]) -> [f64; COLUMNS] {
+const SCORE: usize = 0;
+const VERDICT: usize = 1;
+
+fn fit(rows: &[&Row], target: usize) -> [f64; COLUMNS] {
     let mut weights = [0.0; COLUMNS];
-    let mut rest: Vec<f64> = rows.iter().map(|row| row.target).collect();
+    let mut rest: Vec<f64> = rows.iter().map(|row| row.targets[target]).collect();
     for _ in 0..ROUNDS {
         for (column, weight) in weights.iter_mut().enumerate() {
             let (mut sum, mut count) = (0.0, SHRINK);
@@ -101,10 +110,8 @@ fn fit(rows: &[&Row]) -> [f64; COLUMNS] {
     weights.map(|weight| weight.round() + 0.0)
 }
 
-fn score(weights: &[f64; COLUMNS], row: &Row) -> i32 {
-    let sum: f64 =
-        weights.iter().zip(row.columns).filter(|(_, there)| *there).map(|(weight, _)| weight).sum();
-    sum.clamp(0.0, 100.0) as i32
+fn sum(weights: &[f64; COLUMNS], row: &Row) -> i32 {
+    weights.iter().zip(row.columns).filter(|(_, there)| *there).map(|(weight, _)| *weight as i32).sum()
 }
 
 fn verdict(score: i32, (partial, personalized): (i32, i32)) -> Verdict {
@@ -120,9 +127,9 @@ fn verdict(score: i32, (partial, personalized): (i32, i32)) -> Verdict {
 /// The lowest scores of a partial and a personalized message at which most verdicts come out right.
 fn thresholds(weights: &[f64; COLUMNS], rows: &[&Row]) -> (i32, i32) {
     let scored: Vec<(i32, Verdict)> =
-        rows.iter().filter_map(|row| Some((score(weights, row), row.verdict?))).collect();
+        rows.iter().filter_map(|row| Some((sum(weights, row), row.verdict?))).collect();
     let right = |both| scored.iter().filter(|(score, gold)| verdict(*score, both) == *gold).count();
-    let pairs = (1..100).flat_map(|partial| (partial..=100).map(move |personalized| (partial, personalized)));
+    let pairs = (1..100).flat_map(|partial| (partial..=120).map(move |personalized| (partial, personalized)));
     pairs.max_by_key(|both| right(*both)).expect("there are pairs")
 }
 
@@ -149,13 +156,12 @@ fn main() -> std::io::Result<()> {
                 .collect()
         };
         let (train, test) = (part(false), part(true));
-        let weights = fit(&train);
-        let both = thresholds(&weights, &train);
+        let (score, personal) = (fit(&train, SCORE), fit(&train, VERDICT));
+        let both = thresholds(&personal, &train);
         for row in test {
-            let score = score(&weights, row);
-            error += (f64::from(score) - row.target).abs();
+            error += (f64::from(sum(&score, row).clamp(0, 100)) - row.targets[SCORE]).abs();
             if let Some(gold) = row.verdict {
-                let found = verdict(score, both);
+                let found = verdict(sum(&personal, row), both);
                 all += 1;
                 right += i32::from(found == gold);
                 opposite += i32::from(found != gold && found != Verdict::Partial && gold != Verdict::Partial);
@@ -174,8 +180,8 @@ fn main() -> std::io::Result<()> {
     println!("{result}");
 
     let every: Vec<&Row> = rows.iter().collect();
-    let weights = fit(&every);
-    let source = source(&weights, thresholds(&weights, &every), &result);
+    let personal = fit(&every, VERDICT);
+    let source = source(&fit(&every, SCORE), &personal, thresholds(&personal, &every), &result);
     if std::env::args().any(|argument| argument == "--write") {
         std::fs::write(format!("{root}/src/points.rs"), source)?;
     } else {
@@ -185,18 +191,25 @@ fn main() -> std::io::Result<()> {
 }
 
 /// The file `src/points.rs`.
-fn source(weights: &[f64; COLUMNS], (partial, personalized): (i32, i32), result: &str) -> String {
+fn source(
+    score: &[f64; COLUMNS],
+    personal: &[f64; COLUMNS],
+    (partial, personalized): (i32, i32),
+    result: &str,
+) -> String {
     let mut out = format!(
         "//! The points of the score, fitted; not to be edited: `cargo run --release --example fit_points -- --write`.\n\
-         //!\n//! Cross-validated: {result}.\n\nuse crate::score::Points;\n\npub(crate) const FITTED: Points = Points {{\n"
+         //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\npub(crate) const FITTED: Points = Points {{\n"
     );
-    let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
-    let _ = writeln!(out, "    // A stranger, somebody met, a lapsed contact, a close one, unknown.");
-    let _ = writeln!(out, "    base: [{}],\n    // Vague and specific.\n    cues: [", base.join(", "));
-    for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..].chunks_exact(2)) {
-        let vague = if cue.is_graded() { pair[0] } else { 0.0 };
-        let _ = writeln!(out, "        [{vague}, {}], // {cue}", pair[0] + pair[1]);
+    for (name, weights) in [("score", score), ("personal", personal)] {
+        let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
+        let _ = writeln!(out, "    {name}: Table {{\n        base: [{}],\n        cues: [", base.join(", "));
+        for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..].chunks_exact(2)) {
+            let vague = if cue.is_graded() { pair[0] } else { 0.0 };
+            let _ = writeln!(out, "            [{vague}, {}], // {cue}", pair[0] + pair[1]);
+        }
+        let _ = writeln!(out, "        ],\n    }},");
     }
-    let _ = writeln!(out, "    ],\n    partial: {partial},\n    personalized: {personalized},\n}};");
+    let _ = writeln!(out, "    partial: {partial},\n    personalized: {personalized},\n}};");
     out
 }

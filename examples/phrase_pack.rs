@@ -12,7 +12,7 @@ boat = "eight four quad pair double scull skiff gig"
 
 [[frame]]
 cue = "shared_context"
-patterns = ["(same|the other) @boat as you", "i|we row|rowed|cox|coxed at|for|on {where} (too|as well)"]
+patterns = ["(same | the other) @boat as you", "i|we row|rowed|cox|coxed at|for|on {where} (too | as well)"]
 yes = ["I cox for Thames too.", "same eight as you, thirty years on"]
 no = ["I row for exercise."]
 "#;

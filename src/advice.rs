@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::cue::{Cue, Grade};
 use crate::message::Relationship;
 use crate::pack::AdviceEntry;
-use crate::score::Points;
+use crate::score::Table;
 
 /// Most pieces of advice that are given: a writer mends one line, perhaps two.
 pub(crate) const MOST_ADVICE: usize = 3;
@@ -53,7 +53,7 @@ impl Advice {
 /// stranger.
 pub(crate) fn advise(
     entries: &[AdviceEntry],
-    points: &Points,
+    points: &Table,
     grades: &[Grade; Cue::ALL.len()],
     relationship: Relationship,
     room: i32,

@@ -96,7 +96,7 @@ impl MessageAssessor {
         let mut findings = Vec::with_capacity(RULES.len());
         for rule in RULES {
             let cue = rule.cue();
-            let points = |grade| self.points.of(cue, grade);
+            let points = |grade| self.points.score.of(cue, grade);
             if let Some(finding) = find(*rule, Cow::Owned(rule.id().to_owned()), &context, points) {
                 grades[cue.index()] = finding.grade;
                 findings.push(finding);
@@ -106,12 +106,18 @@ impl MessageAssessor {
             findings.extend(find(&*own.rule, Cow::Owned(own.rule.id().to_owned()), &context, |_| own.points));
         }
 
-        let base = self.points.base(relationship, !document.tokens.is_empty());
+        let has_words = !document.tokens.is_empty();
+        let base = self.points.base(relationship, has_words);
         let sum: i32 = base + findings.iter().map(|finding| finding.points).sum::<i32>();
         let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
-        let advice =
-            advise(&self.compiled.advice, &self.points, &grades, relationship, RANGE.1 - i32::from(score));
-        let verdict = self.points.verdict(i32::from(score));
+        let advice = advise(
+            &self.compiled.advice,
+            &self.points.score,
+            &grades,
+            relationship,
+            RANGE.1 - i32::from(score),
+        );
+        let verdict = self.points.verdict(relationship, &grades, has_words);
         Assessment { score, verdict, relationship, base, findings, advice }
     }
 

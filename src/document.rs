@@ -47,7 +47,6 @@ pub(crate) struct Sentence {
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     text: &'a str,
-    lexicon: &'a Lexicon,
     pub(crate) tokens: Vec<Token>,
     /// The classes of each token.
     classes: Vec<ClassSet>,
@@ -78,7 +77,6 @@ impl<'a> Document<'a> {
         reader.read();
         Document {
             text,
-            lexicon,
             tokens: reader.tokens,
             classes: reader.classes,
             sentences: reader.sentences,

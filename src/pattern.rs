@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `met`, `met\|saw`, `@event` | a word, one of several, any word of a class |
 //! | `really?` | the word, or nothing |
-//! | `(great to\|nice to)`, `(by the way)?` | one of several runs of words, perhaps none |
+//! | `(great to \| nice to)`, `(by the way)?` | one of several runs of words, perhaps none |
 //! | `_`, `..4` | any one word; up to four words |
 //! | `{what}`, `{what:3}` | a slot: one to twelve (or three) words of the same clause |
 //! | `{what,}`, `{what:3,}` | the same, ending before a comma or another break |
@@ -14,7 +14,7 @@
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
 //!
-//! Except at `.`, a match stays inside one sentence. This room knows words and classes, but no rule.
+//! A `|` without spaces stands between single words, also inside a group; one with spaces between runs. Except at `.`, a match stays inside one sentence. This room knows words and classes, but no rule.
 
 pub(crate) mod index;
 pub(crate) mod matcher;

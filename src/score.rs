@@ -32,22 +32,14 @@ pub(crate) const RANGE: (i32, i32) = (0, 100);
 
 /// What grades are worth, in points of 100.
 #[derive(Clone, Debug)]
-pub(crate) struct Points {
+pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
     pub(crate) base: [i32; 5],
     /// For each cue in the order of the guide: the points of a vague and of a specific grade.
     pub(crate) cues: [[i32; 2]; Cue::ALL.len()],
-    /// The lowest score of a partial, and of a personalized message.
-    pub(crate) partial: i32,
-    pub(crate) personalized: i32,
 }
 
-impl Points {
-    /// What a message of this relationship starts from. One without any word starts from nothing.
-    pub(crate) fn base(&self, relationship: Relationship, has_words: bool) -> i32 {
-        if has_words { self.base[relationship as usize] } else { RANGE.0 }
-    }
-
+impl Table {
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
         match grade {
             Grade::Absent => 0,
@@ -55,11 +47,41 @@ impl Points {
             Grade::Specific => self.cues[cue.index()][1],
         }
     }
+}
 
-    pub(crate) fn verdict(&self, score: i32) -> Verdict {
-        if score >= self.personalized {
+/// How grades become a score and a verdict.
+///
+/// They are weighed apart: a tailored message that sells or scolds was meant for its recipient, and is no more welcome for
+/// it.
+#[derive(Clone, Debug)]
+pub(crate) struct Points {
+    /// How gladly a recipient would accept and answer.
+    pub(crate) score: Table,
+    /// How far the message was meant for this recipient.
+    pub(crate) personal: Table,
+    /// The least that a partial, and a personalized message weighs by `personal`.
+    pub(crate) partial: i32,
+    pub(crate) personalized: i32,
+}
+
+impl Points {
+    /// What the score of a message of this relationship starts from. One without any word starts from nothing.
+    pub(crate) fn base(&self, relationship: Relationship, has_words: bool) -> i32 {
+        if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
+    }
+
+    /// The verdict on a message with these grades. One without any word is generic.
+    pub(crate) fn verdict(
+        &self,
+        relationship: Relationship,
+        grades: &[Grade; Cue::ALL.len()],
+        has_words: bool,
+    ) -> Verdict {
+        let cues: i32 = Cue::ALL.iter().zip(grades).map(|(cue, grade)| self.personal.of(*cue, *grade)).sum();
+        let personal = self.personal.base[relationship as usize] + cues;
+        if has_words && personal >= self.personalized {
             Verdict::Personalized
-        } else if score >= self.partial {
+        } else if has_words && personal >= self.partial {
             Verdict::Partial
         } else {
             Verdict::Generic

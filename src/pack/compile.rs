@@ -94,8 +94,6 @@ impl Compiled {
         let slot_classes = SlotClasses { function: class("function"), hollow: class("hollow") };
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
-        let fragments: Fragments =
-            pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
         let mut compiler =
             Compiler { fragments, lexicon, patterns: Vec::new(), owners: Vec::new(), slot_names: Vec::new() };
         for source in &pack.sources {
@@ -231,13 +229,20 @@ impl Compiled {
     }
 }
 
-/// The marks that lie over a hit: those of its clause that begin before it ends.
+/// The marks that lie over a hit: those of its clause that begin before it ends, but not in its last slot. "I write because
+/// the lift does not work" denies nothing about the writing.
 fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[(Mark, &Hit)]) -> Marks {
     let clause = |token: usize| document.tokens[token].clause;
     let (from, to) = (clause(hit.first), clause(hit.end - 1));
     let mut marks: Marks = scopes
         .iter()
-        .filter(|(_, scope)| scope.first < hit.end && (from..=to).contains(&clause(scope.end - 1)))
+        .filter(|(_, scope)| {
+            let in_slot = hit.slots.iter().flatten().any(|slot| {
+                (slot.first as usize..slot.end as usize).contains(&scope.first)
+                    && slot.end as usize == hit.end
+            });
+            scope.first < hit.end && !in_slot && (from..=to).contains(&clause(scope.end - 1))
+        })
         .map(|(mark, _)| *mark)
         .collect();
     let sentence = document.sentence_of(hit.end - 1);
