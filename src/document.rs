@@ -10,6 +10,9 @@ use std::ops::Range;
 use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
 use fold::Folded;
 
+/// The byte that signs which are no letters are folded to.
+const SIGN: u8 = fold::SIGN as u8;
+
 /// What separates a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Break {
@@ -143,6 +146,7 @@ struct Reader<'a> {
     body: usize,
     pending: Break,
     loose_comma: bool,
+    sign: bool,
     question: bool,
     sentence_start: usize,
     line_start: usize,
@@ -168,6 +172,7 @@ impl<'a> Reader<'a> {
             body: 0,
             pending: Break::Sentence,
             loose_comma: false,
+            sign: false,
             question: false,
             sentence_start: 0,
             line_start: 0,
@@ -313,6 +318,9 @@ impl<'a> Reader<'a> {
         buffer.clear();
         buffer.push_str(form);
         buffer.make_ascii_lowercase();
+        if buffer.contains('`') {
+            buffer = buffer.replace('`', "'");
+        }
         self.look_up(&buffer, place, place_end, capital);
         self.buffer = buffer;
     }
@@ -343,6 +351,9 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
+        if std::mem::take(&mut self.sign) && capital {
+            self.pending = Break::Sentence;
+        }
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
@@ -391,6 +402,8 @@ impl<'a> Reader<'a> {
                 _ => self.separate(Break::Sentence),
             },
             b'\n' => self.new_line(place),
+            // "Joined this 😂 Remember the goat?": an emoji stands for a full stop where a capital follows.
+            SIGN => self.sign = true,
             b' ' | b'\t' | b'\r' | b'\'' | b'*' | b'_' | b'&' | b'+' | b'=' | b'~' | b'^' | b'`' => {}
             // A hyphen inside a word joins, one between spaces separates.
             b'-' | b'/'
@@ -463,7 +476,7 @@ fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
         }
         let next_is = |test: fn(&u8) -> bool| bytes[..end].get(at + 1).is_some_and(test);
         let joins = match byte {
-            b'\'' => at > start && next_is(u8::is_ascii_alphabetic),
+            b'\'' | b'`' => at > start && next_is(u8::is_ascii_alphabetic),
             b'.' | b':' | b'/' | b',' => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
             _ => false,
         };

@@ -49,6 +49,9 @@ impl Folded {
     }
 }
 
+/// What a sign that is no letter is folded to.
+pub(super) const SIGN: char = '\u{1}';
+
 fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
     if letter.is_ascii() {
         out.push(letter);
@@ -81,9 +84,11 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
         '\u{3001}' => out.push(','),
         _ if letter.is_whitespace() => out.push(' '),
         _ if is_invisible(letter) => {}
+        // Vowel signs and the like belong to the letters of their script.
+        '\u{0590}'..='\u{1cff}' | '\u{a640}'..='\u{abff}' => out.push(letter),
         _ if letter.is_alphanumeric() => out.extend(letter.to_lowercase()),
-        // Emoji and other signs separate nothing and say nothing.
-        _ => out.push(' '),
+        // Emoji and other signs say nothing; whether one ends a sentence shows in what follows.
+        _ => out.push(SIGN),
     }
 }
 
@@ -97,7 +102,16 @@ fn is_invisible(letter: char) -> bool {
         | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The words of a run that holds no ASCII.
-pub(super) fn foreign_words(run: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    run.unicode_word_indices().map(|(start, word)| start..start + word.len())
+/// The words of a run that holds no ASCII. Words that touch are one: a name written without spaces counts as one word, as
+/// long as it is and whatever its script.
+pub(super) fn foreign_words(run: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (start, word) in run.unicode_word_indices() {
+        let end = start + word.len();
+        match words.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => words.push(start..end),
+        }
+    }
+    words
 }
