@@ -97,7 +97,7 @@ impl MessageAssessor {
         for rule in RULES {
             let cue = rule.cue();
             let points = |grade| self.points.score.of(cue, grade);
-            if let Some(finding) = find(*rule, Cow::Owned(rule.id().to_owned()), &context, points) {
+            if let Some(finding) = find(*rule, Cow::Borrowed(rule.id()), &context, points) {
                 grades[cue.index()] = finding.grade;
                 findings.push(finding);
             }

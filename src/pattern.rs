@@ -63,6 +63,7 @@ impl WordSet {
         self.classes |= other.classes;
     }
 
+    #[inline]
     fn holds(&self, word: WordId, classes: ClassSet) -> bool {
         self.classes.meets(classes)
             || (self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok())

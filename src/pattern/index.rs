@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::matcher::{Slots, fit};
 use super::{Item, WordSet};
-use crate::document::Document;
+use crate::document::{Break, Document};
 use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
@@ -38,6 +38,11 @@ struct Entry {
     pattern: u32,
     /// Sets of which a message must hold a word; those that are not used name set 0, which is always there.
     needs: [u16; MOST_NEEDS],
+    /// Bits of the words that may stand right after, and right before; all bits where any word may, or none.
+    after: u64,
+    before: u64,
+    /// The first word of the pattern opens a sentence, and is the one that it is looked up by.
+    opens: bool,
 }
 
 /// Lists, one for each word, in one piece of memory.
@@ -98,7 +103,10 @@ impl Index {
                 for (place, key) in needs.iter_mut().zip(telling) {
                     *place = key.set as u16;
                 }
-                let entry = Entry { pattern: all.len() as u32, needs };
+                let after = sets.neighbours(&items[anchor.at + 1..], false);
+                let before = sets.neighbours(&items[..anchor.at], true);
+                let opens = matches!(items[..anchor.at], [Item::SentenceStart | Item::TextStart]);
+                let entry = Entry { pattern: all.len() as u32, needs, after, before, opens };
                 for word in &sets.members[anchor.set] {
                     keyed[*word as usize].push(entry);
                 }
@@ -141,8 +149,16 @@ impl Index {
         let holds = |set: u16| present[set as usize / 64] & (1 << (set % 64)) != 0;
         let mut hits = Vec::with_capacity(32);
         for (at, token) in document.tokens.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(NO_WORD, |at| document.tokens[at].word);
+            let after = document.tokens.get(at + 1).map_or(NO_WORD, |token| token.word);
+            let (before, after) = (word_bit(before), word_bit(after));
+            let opening = token.before == Break::Sentence;
             for entry in self.keyed.of(token.word) {
-                if !entry.needs.iter().all(|set| holds(*set)) {
+                if (entry.opens && !opening)
+                    || entry.after & after == 0
+                    || entry.before & before == 0
+                    || !entry.needs.iter().all(|set| holds(*set))
+                {
                     continue;
                 }
                 let pattern = &self.patterns[entry.pattern as usize];
@@ -156,6 +172,13 @@ impl Index {
         }
         hits
     }
+}
+
+/// Stands for the word before the first and after the last of a message.
+const NO_WORD: WordId = WordId::MAX;
+
+fn word_bit(word: WordId) -> u64 {
+    1 << (word % 64)
 }
 
 /// A set whose words make up this share of a text, in hundred-thousandths, tells little by being there.
@@ -186,6 +209,16 @@ fn with_open_anchor(items: Vec<Item>, sets: &mut Sets<'_>) -> Vec<Vec<Item>> {
         before.iter().chain(choice).chain(after).cloned().collect()
     });
     opened.collect::<Vec<_>>().into_iter().flat_map(|items| with_open_anchor(items, sets)).collect()
+}
+
+/// Whether a run takes a word wherever it matches.
+fn takes_word(run: &[Item]) -> bool {
+    run.iter().any(|item| match item {
+        Item::Words { optional, .. } => !optional,
+        Item::Any | Item::Slot { .. } => true,
+        Item::Group(choices) => choices.iter().all(|choice| takes_word(choice)),
+        _ => false,
+    })
 }
 
 /// How many times rarer the words of a group must be than those outside before it is opened.
@@ -237,6 +270,32 @@ impl<'a> Sets<'a> {
         let set = self.required(item)?;
         let set = self.id(&set);
         Some(Key { frequency: self.frequency[set], at, set })
+    }
+
+    /// Bits of the words with which a run can begin, or end if read `backward`; all bits if it can begin with any word or
+    /// take none.
+    fn neighbours(&mut self, run: &[Item], backward: bool) -> u64 {
+        let mut bits = 0;
+        for at in 0..run.len() {
+            let item = &run[if backward { run.len() - 1 - at } else { at }];
+            match item {
+                Item::Words { set, optional } => {
+                    let id = self.id(set);
+                    bits = self.members[id].iter().fold(bits, |bits, word| bits | word_bit(*word));
+                    if !optional {
+                        return bits;
+                    }
+                }
+                Item::Group(choices) if choices.iter().all(|choice| takes_word(choice)) => {
+                    return choices
+                        .iter()
+                        .fold(bits, |bits, choice| bits | self.neighbours(choice, backward));
+                }
+                Item::Comma | Item::Joined | Item::Not { .. } | Item::NotBefore(_) | Item::Stop => {}
+                _ => return u64::MAX,
+            }
+        }
+        u64::MAX
     }
 
     fn required(&mut self, item: &Item) -> Option<WordSet> {

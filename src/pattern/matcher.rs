@@ -57,6 +57,7 @@ struct Matcher<'a> {
 /// Places lie between tokens: the place `at` is that before the token `at`. Items are matched forward from a place, or
 /// backward from it with the last item first.
 impl Matcher<'_> {
+    #[inline]
     fn fits(&self, set: &WordSet, token: usize) -> bool {
         set.holds(self.document.tokens[token].word, self.document.classes(token))
     }
@@ -72,6 +73,7 @@ impl Matcher<'_> {
     }
 
     /// The token beside a place, if there is one in the same sentence, or in any if the place was `crossed`.
+    #[inline]
     fn token<const FORWARD: bool>(&self, at: usize, crossed: bool) -> Option<usize> {
         let token = if FORWARD { at } else { at.checked_sub(1)? };
         (token < self.document.tokens.len() && (crossed || !self.stop_at(at))).then_some(token)

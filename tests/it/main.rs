@@ -2,6 +2,7 @@
 
 mod api;
 mod bad_input;
+mod behaviours;
 mod corpus;
 mod examples;
 // Shared with the examples that evaluate and fit, which use more of it.
