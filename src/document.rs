@@ -101,12 +101,12 @@ impl<'a> Document<'a> {
         self.sentences.iter().map(|sentence| self.span(sentence.first, sentence.end))
     }
 
-    pub(crate) fn classes(&self, token: usize) -> ClassSet {
-        self.classes[token]
+    pub(crate) fn classes(&self, token: usize) -> &ClassSet {
+        &self.classes[token]
     }
 
     pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {
-        self.classes.get(token).is_some_and(|classes| classes.meets(class))
+        self.classes.get(token).is_some_and(|classes| classes.meets(&class))
     }
 
     /// The byte range from one token up to another, which does not belong to it.
@@ -358,12 +358,12 @@ impl<'a> Reader<'a> {
             self.end_sentence();
         }
         let classes = self.lexicon.classes_of(word);
-        let new_subject = classes.meets(self.subject)
+        let new_subject = classes.meets(&self.subject)
             && (self.pending != Break::None
                 || self
                     .tokens
                     .last()
-                    .is_some_and(|last| self.lexicon.classes_of(last.word).meets(self.turn)));
+                    .is_some_and(|last| self.lexicon.classes_of(last.word).meets(&self.turn)));
         if new_subject {
             self.clause += 1;
         }
@@ -421,8 +421,8 @@ impl<'a> Reader<'a> {
         self.pending == Break::None
             && self.tokens.last().is_some_and(|last| {
                 let single = last.end - last.start == 1 && last.capital;
-                let pronoun = self.lexicon.classes_of(last.word).meets(self.subject);
-                (single && !pronoun) || self.lexicon.classes_of(last.word).meets(self.abbreviation)
+                let pronoun = self.lexicon.classes_of(last.word).meets(&self.subject);
+                (single && !pronoun) || self.lexicon.classes_of(last.word).meets(&self.abbreviation)
             })
     }
 

@@ -2,8 +2,11 @@
 //!
 //! It is filled once from the phrase packs and only read afterwards. It knows words, no cues.
 
+mod table;
+
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+
+use table::WordTable;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
 pub(crate) type WordId = u32;
@@ -28,9 +31,9 @@ impl ClassSet {
 
     /// Whether a class stands in both sets.
     #[inline]
-    pub(crate) fn meets(self, other: ClassSet) -> bool {
+    pub(crate) fn meets(&self, other: &ClassSet) -> bool {
         // Without a branch for each block, since this is asked at every step.
-        self.0.iter().zip(other.0).fold(0, |shared, (ours, theirs)| shared | (ours & theirs)) != 0
+        self.0.iter().zip(&other.0).fold(0, |shared, (ours, theirs)| shared | (ours & theirs)) != 0
     }
 }
 
@@ -76,36 +79,10 @@ pub(crate) enum Reading {
     Words(Box<[WordId]>),
 }
 
-/// FNV-1a: words are short, and nothing that a message holds is ever stored, so that it cannot be flooded.
-#[derive(Debug, Clone)]
-pub(crate) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        WordHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 =
-            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        // The table looks at the highest and the lowest bits.
-        self.0 ^ self.0.rotate_left(32)
-    }
-}
-
-type Table<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
-
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    readings: Table<Box<str>, Reading>,
+    readings: WordTable,
     classes: Vec<ClassSet>,
     class_names: Vec<String>,
     letters: HashMap<char, Box<str>>,
@@ -132,7 +109,7 @@ impl Lexicon {
         }
         let id = self.classes.len() as WordId;
         self.classes.push(ClassSet::default());
-        self.readings.insert(word.into(), Reading::Word(id));
+        self.readings.insert(word, Reading::Word(id));
         id
     }
 
@@ -142,7 +119,7 @@ impl Lexicon {
             [word] => Reading::Word(*word),
             words => Reading::Words(words.into()),
         };
-        self.readings.insert(form.into(), reading);
+        self.readings.insert(form, reading);
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -177,7 +154,7 @@ impl Lexicon {
 
     /// Every word of a class.
     pub(crate) fn members(&self, class: ClassSet) -> impl Iterator<Item = WordId> + '_ {
-        (0..self.classes.len() as WordId).filter(move |word| self.classes[*word as usize].meets(class))
+        (0..self.classes.len() as WordId).filter(move |word| self.classes[*word as usize].meets(&class))
     }
 
     /// What a folded, written form stands for.

@@ -40,6 +40,8 @@ pub(crate) struct WordSet {
     /// In order, each once.
     words: Vec<WordId>,
     classes: ClassSet,
+    /// Whether there is any class.
+    has_classes: bool,
     /// A bit for each word by its last digits: most words that are not in the set are told by it.
     bits: u64,
 }
@@ -58,14 +60,19 @@ impl WordSet {
         self.bits = words.iter().fold(self.bits, |bits, word| bits | 1 << (word % 64));
     }
 
+    fn add_classes(&mut self, classes: ClassSet) {
+        self.classes |= classes;
+        self.has_classes = !self.classes.is_empty();
+    }
+
     fn add(&mut self, other: &WordSet) {
         self.add_words(&other.words);
-        self.classes |= other.classes;
+        self.add_classes(other.classes);
     }
 
     #[inline]
-    fn holds(&self, word: WordId, classes: ClassSet) -> bool {
-        self.classes.meets(classes)
+    fn holds(&self, word: WordId, classes: &ClassSet) -> bool {
+        (self.has_classes && self.classes.meets(classes))
             || (self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok())
     }
 }
@@ -341,7 +348,7 @@ impl Parser<'_> {
                 let at = self.at;
                 let name = self.name("a class name")?;
                 match self.lexicon.class(&name) {
-                    Some(class) => set.classes |= class,
+                    Some(class) => set.add_classes(class),
                     None => return Err(Problem { at, text: format!("unknown class `@{name}`") }),
                 }
             } else {

@@ -325,7 +325,7 @@ impl<'a> Sets<'a> {
             _ => self
                 .common
                 .iter()
-                .find(|(class, _)| classes.meets(*class))
+                .find(|(class, _)| classes.meets(class))
                 .map_or(RARE, |(_, frequency)| *frequency),
         }
     }

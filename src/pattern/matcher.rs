@@ -106,75 +106,99 @@ impl Matcher<'_> {
 
     /// Matches items from a place on, then the rest; the place where the match ends if all fit. `crossed` says that the
     /// item before was the end of a sentence, so that the next word may stand beyond it.
-    fn run<const FORWARD: bool>(
+    fn run<'r, const FORWARD: bool>(
         &mut self,
-        items: &[Item],
-        at: usize,
-        crossed: bool,
-        rest: Option<&Rest<'_>>,
+        mut items: &'r [Item],
+        mut at: usize,
+        mut crossed: bool,
+        mut rest: Option<&'r Rest<'r>>,
     ) -> Option<usize> {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return None;
-        }
-        let next = if FORWARD { items.split_first() } else { items.split_last() };
-        let Some((next, tail)) = next else {
-            return match rest {
-                Some(rest) => self.run::<FORWARD>(rest.items, at, crossed, rest.then),
-                None => Some(at),
-            };
-        };
         let step = |at: usize| if FORWARD { at + 1 } else { at - 1 };
-        match next {
-            Item::Words { set, optional } => {
-                let token = self.token::<FORWARD>(at, crossed).filter(|token| self.fits(set, *token));
-                let taken = token.and_then(|_| self.run::<FORWARD>(tail, step(at), false, rest));
-                if taken.is_none() && *optional {
-                    self.run::<FORWARD>(tail, at, crossed, rest)
-                } else {
-                    taken
-                }
+        // Where an item leaves no choice the loop goes on; only where it does is there a call for each choice.
+        loop {
+            self.steps += 1;
+            if self.steps > MOST_STEPS {
+                return None;
             }
-            Item::Any => {
-                self.token::<FORWARD>(at, crossed)?;
-                self.run::<FORWARD>(tail, step(at), false, rest)
-            }
-            Item::Gap(most) => {
-                let (mut place, mut crossed) = (at, crossed);
-                for _ in 0..*most {
-                    if let Some(end) = self.run::<FORWARD>(tail, place, crossed, rest) {
-                        return Some(end);
+            let next = if FORWARD { items.split_first() } else { items.split_last() };
+            let Some((next, tail)) = next else {
+                let Some(then) = rest else { return Some(at) };
+                (items, rest) = (then.items, then.then);
+                continue;
+            };
+            match next {
+                Item::Words { set, optional } => {
+                    let fits = self.token::<FORWARD>(at, crossed).is_some_and(|token| self.fits(set, token));
+                    if !optional && !fits {
+                        return None;
                     }
-                    self.token::<FORWARD>(place, crossed)?;
-                    (place, crossed) = (step(place), false);
-                }
-                self.run::<FORWARD>(tail, place, crossed, rest)
-            }
-            Item::Slot { name, most, past_commas } => {
-                self.token::<FORWARD>(at, crossed)?;
-                let room = self.slot_room::<FORWARD>(at, usize::from(*most), *past_commas);
-                // The last slot of a pattern takes all it can; one before other items as little as they allow.
-                let last = FORWARD && tail.is_empty() && rest.is_none_or(Rest::is_empty);
-                for words in if last { room } else { 1 }..=room {
-                    let before = self.slots;
-                    let (first, end) = if FORWARD { (at, at + words) } else { (at - words, at) };
-                    self.fill(*name, first, end);
-                    let place = if FORWARD { end } else { first };
-                    if let Some(end) = self.run::<FORWARD>(tail, place, false, rest) {
-                        return Some(end);
+                    if *optional && fits {
+                        let taken = self.run::<FORWARD>(tail, step(at), false, rest);
+                        if taken.is_some() {
+                            return taken;
+                        }
                     }
-                    self.slots = before;
+                    if !optional {
+                        (at, crossed) = (step(at), false);
+                    }
                 }
-                None
+                Item::Any => {
+                    self.token::<FORWARD>(at, crossed)?;
+                    (at, crossed) = (step(at), false);
+                }
+                Item::Gap(most) => {
+                    for _ in 0..*most {
+                        if self.may_begin::<FORWARD>(tail, at, crossed) {
+                            if let Some(end) = self.run::<FORWARD>(tail, at, crossed, rest) {
+                                return Some(end);
+                            }
+                        }
+                        self.token::<FORWARD>(at, crossed)?;
+                        (at, crossed) = (step(at), false);
+                    }
+                }
+                Item::Slot { name, most, past_commas } => {
+                    self.token::<FORWARD>(at, crossed)?;
+                    let room = self.slot_room::<FORWARD>(at, usize::from(*most), *past_commas);
+                    // The last slot of a pattern takes all it can; one before other items as little as they allow.
+                    let last = FORWARD && tail.is_empty() && rest.is_none_or(Rest::is_empty);
+                    for words in if last { room } else { 1 }..=room {
+                        let (first, end) = if FORWARD { (at, at + words) } else { (at - words, at) };
+                        let place = if FORWARD { end } else { first };
+                        if !self.may_begin::<FORWARD>(tail, place, false) {
+                            continue;
+                        }
+                        let before = self.slots;
+                        self.fill(*name, first, end);
+                        if let Some(end) = self.run::<FORWARD>(tail, place, false, rest) {
+                            return Some(end);
+                        }
+                        self.slots = before;
+                    }
+                    return None;
+                }
+                Item::Group(choices) => {
+                    let rest = Rest { items: tail, then: rest };
+                    return choices.iter().find_map(|choice| {
+                        let tried = choice.is_empty() || self.may_begin::<FORWARD>(choice, at, crossed);
+                        if tried { self.run::<FORWARD>(choice, at, crossed, Some(&rest)) } else { None }
+                    });
+                }
+                _ if self.holds_at(next, at) => crossed |= *next == Item::Stop,
+                _ => return None,
             }
-            Item::Group(choices) => {
-                let rest = Rest { items: tail, then: rest };
-                choices.iter().find_map(|choice| self.run::<FORWARD>(choice, at, crossed, Some(&rest)))
+            items = tail;
+        }
+    }
+
+    /// Whether items can begin at a place, as far as their first one tells: cheaper than to try them.
+    #[inline]
+    fn may_begin<const FORWARD: bool>(&self, items: &[Item], at: usize, crossed: bool) -> bool {
+        match if FORWARD { items.first() } else { items.last() } {
+            Some(Item::Words { set, optional: false }) => {
+                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.fits(set, token))
             }
-            _ if self.holds_at(next, at) => {
-                self.run::<FORWARD>(tail, at, crossed || *next == Item::Stop, rest)
-            }
-            _ => None,
+            _ => true,
         }
     }
 

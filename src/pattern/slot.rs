@@ -22,9 +22,9 @@ impl SlotClasses {
         for token in first..end {
             let classes = document.classes(token);
             let unfilled = document.tokens[token].word == lexicon::FIELD;
-            if unfilled || classes.meets(self.hollow | plain) {
+            if unfilled || classes.meets(&(self.hollow | plain)) {
                 grade = Grade::Vague;
-            } else if !classes.meets(self.function) {
+            } else if !classes.meets(&self.function) {
                 return Grade::Specific;
             }
         }

@@ -58,7 +58,8 @@ fn what_does_not_matter_changes_nothing() {
     let groups: Vec<Group> = read(include_str!("../data/groups.jsonl"));
     let assessor = MessageAssessor::new();
     let same = |group: &&Group| {
-        let outcomes: BTreeSet<_> = group.texts.iter().map(|text| judged(&assessor.assess(text.as_str()))).collect();
+        let outcomes: BTreeSet<_> =
+            group.texts.iter().map(|text| judged(&assessor.assess(text.as_str()))).collect();
         if outcomes.len() > 1 {
             println!("{}: {:#?}", group.kind, group.texts);
         }
