@@ -188,6 +188,49 @@ impl<'a> Reader<'a> {
     fn read(&mut self) {
         self.stretch(0, self.text.len());
         self.end_sentence();
+        self.join_name();
+    }
+
+    /// Makes one unknown word of the name in "Hi Jean-Luc van Dijk," and "Dear May,": whatever a name is made of and
+    /// whatever else its words mean, it must count as one name.
+    fn join_name(&mut self) {
+        let class = |name| self.lexicon.class_or_none(name);
+        let greeting = self.classes.get(self.body).is_some_and(|first| first.meets(&class("greeting")));
+        let title = class("title");
+        let mut first = self.body + 1;
+        while self.classes.get(first).is_some_and(|classes| classes.meets(&title)) {
+            first += 1;
+        }
+        let joined = |token: &Token| token.before == Break::None;
+        if !greeting || !self.tokens.get(first).is_some_and(joined) {
+            return;
+        }
+        let end = first
+            + 1
+            + self.tokens[first + 1..].iter().take(LONGEST_NAME).take_while(|token| joined(token)).count();
+        let (no_name, function) = (class("nonname") | class("broken_name"), class("function"));
+        let named = end - first <= LONGEST_NAME
+            && (first..end).all(|token| {
+                let may = self.tokens[token].capital || !self.classes[token].meets(&function);
+                may && !self.classes[token].meets(&no_name) && self.tokens[token].word != lexicon::FIELD
+            });
+        if !named {
+            return;
+        }
+        self.tokens[first].end = self.tokens[end - 1].end;
+        self.tokens[first].word = lexicon::UNKNOWN;
+        self.classes[first] = self.lexicon.classes_of(lexicon::UNKNOWN);
+        self.tokens.drain(first + 1..end);
+        self.classes.drain(first + 1..end);
+        let gone = end - first - 1;
+        for sentence in &mut self.sentences {
+            if sentence.first > first {
+                sentence.first -= gone;
+            }
+            if sentence.end > first {
+                sentence.end -= gone;
+            }
+        }
     }
 
     /// Reads the text between two places.
@@ -458,6 +501,9 @@ impl<'a> Reader<'a> {
         self.question = false;
     }
 }
+
+/// Most words of a name after a greeting.
+const LONGEST_NAME: usize = 4;
 
 fn is_subject_line(line: &str) -> bool {
     let line = line.trim_start();

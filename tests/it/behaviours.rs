@@ -32,8 +32,8 @@ fn judged(assessment: &Assessment) -> (Verdict, Vec<u8>) {
 
 /// Least share of the pairs that must be told apart, and of the groups that must come out the same. They keep what was
 /// reached, and rise with it.
-const TOLD_APART: f64 = 0.70;
-const THE_SAME: f64 = 0.76;
+const TOLD_APART: f64 = 0.88;
+const THE_SAME: f64 = 0.85;
 
 #[test]
 fn a_word_that_changes_the_meaning_changes_the_grade() {
@@ -68,4 +68,54 @@ fn what_does_not_matter_changes_nothing() {
     let share = groups.iter().filter(same).count() as f64 / groups.len() as f64;
     println!("{share:.3} of {} groups come out the same", groups.len());
     assert!(share >= THE_SAME);
+}
+
+#[derive(Deserialize)]
+struct Names {
+    origin: String,
+    given: Vec<String>,
+    surnames: Vec<String>,
+}
+
+/// Messages with a place for the recipient's name.
+const ADDRESSED: [&str; 4] = [
+    "Hi NAME, I'd like to add you to my professional network.",
+    "Dear NAME, we met at the harbour fair in Cork last spring. Could you send me the plan of the old pier?",
+    "Hello NAME, I teach Year 4 as well, in Mauritius. How do you stop them eating the eighths?",
+    "Dear NAME, thank you for your article on otters.",
+];
+
+/// Least share of names with which a message comes out as with another name, score included.
+const NAMES_THE_SAME: f64 = 0.985;
+
+#[test]
+fn another_name_is_judged_the_same() {
+    let origins: Vec<Names> = serde_json::from_str(include_str!("../data/names.json")).unwrap();
+    let assessor = MessageAssessor::new();
+    let (mut all, mut same) = (0, 0);
+    for text in ADDRESSED {
+        let outcome = |name: &str| {
+            let assessment = assessor.assess(text.replace("NAME", name));
+            (judged(&assessment), assessment.score())
+        };
+        let expected = outcome("Ana");
+        for origin in &origins {
+            let whole = origin
+                .given
+                .iter()
+                .zip(&origin.surnames)
+                .map(|(given, surname)| format!("{given} {surname}"));
+            for name in origin.given.iter().cloned().chain(whole) {
+                all += 1;
+                if outcome(&name) == expected {
+                    same += 1;
+                } else {
+                    println!("{} ({}): {text}", name, origin.origin);
+                }
+            }
+        }
+    }
+    let share = f64::from(same) / f64::from(all);
+    println!("{share:.4} of {all} names are judged the same");
+    assert!(share >= NAMES_THE_SAME);
 }
