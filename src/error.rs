@@ -10,7 +10,7 @@ use crate::cue::Cue;
 /// ```
 /// use introscore::PhrasePack;
 ///
-/// let error = PhrasePack::from_toml("[[frame]]\ncue = \"charm\"\n").unwrap_err();
+/// let error = PhrasePack::from_toml("cue = \"charm\"").unwrap_err();
 /// assert!(error.to_string().starts_with("unknown cue `charm`: expected one of shared_context, "));
 /// ```
 #[derive(Debug, thiserror::Error)]

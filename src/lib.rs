@@ -8,7 +8,8 @@
 //! ```
 //! use introscore::{Cue, Grade, MessageAssessor, Verdict};
 //!
-//! let text = "Hi Ana, we shared a table at RustNation last spring and argued about async traits.";
+//! let text = "Hi Ana, we shared a table at RustNation last spring and argued about async traits. \
+//!             Could you send me the benchmark that you mentioned?";
 //! let assessment = MessageAssessor::new().assess(text);
 //!
 //! assert_eq!(assessment.verdict(), Verdict::Personalized);

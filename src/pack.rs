@@ -35,6 +35,7 @@ const MOST_BYTES: usize = 4 << 20;
 ///     patterns = ["i too am under {mountain}"]
 ///     yes = ["I too am under Mount Elgon."]
 ///     no = ["I too am under pressure."]
+///     hollow = "absent"
 ///     plain = ["strain"]
 ///
 ///     [classes]
