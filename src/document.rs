@@ -209,10 +209,17 @@ impl<'a> Reader<'a> {
             + 1
             + self.tokens[first + 1..].iter().take(LONGEST_NAME).take_while(|token| joined(token)).count();
         let (no_name, function) = (class("nonname") | class("broken_name"), class("function"));
+        // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
+        let first_fits = !self.classes[first].meets(&no_name)
+            || (self.tokens[first].capital && self.classes[first].meets(&class("also_name")));
+        // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
+        let like_name = self.tokens[first].capital || self.tokens[first].word == lexicon::UNKNOWN;
         let named = end - first <= LONGEST_NAME
+            && first_fits
+            && like_name
             && (first..end).all(|token| {
                 let may = self.tokens[token].capital || !self.classes[token].meets(&function);
-                may && !self.classes[token].meets(&no_name) && self.tokens[token].word != lexicon::FIELD
+                may && self.tokens[token].word != lexicon::FIELD
             });
         if !named {
             return;

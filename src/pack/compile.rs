@@ -90,8 +90,7 @@ impl CueMatch {
 impl Compiled {
     pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
         let lexicon = fill_lexicon(pack)?;
-        let class = |name| lexicon.class_or_none(name);
-        let slot_classes = SlotClasses { function: class("function"), hollow: class("hollow") };
+        let slot_classes = SlotClasses::new(&lexicon);
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
         let mut compiler =

@@ -2,7 +2,7 @@
 
 use crate::cue::Grade;
 use crate::document::Document;
-use crate::lexicon::{self, ClassSet};
+use crate::lexicon::{self, ClassSet, Lexicon};
 
 /// The classes by which the words of a slot are told apart.
 #[derive(Clone, Copy, Debug)]
@@ -11,9 +11,23 @@ pub(crate) struct SlotClasses {
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
+    /// Numbers, dates and the words of time: they say when and how long, not what about.
+    pub(crate) time: ClassSet,
 }
 
+/// The classes of [`SlotClasses::time`].
+const TIME: [&str; 7] = ["number", "year", "date", "weekday", "month", "daypart", "when"];
+
 impl SlotClasses {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        let class = |name| lexicon.class_or_none(name);
+        SlotClasses {
+            function: class("function"),
+            hollow: class("hollow"),
+            time: TIME.into_iter().fold(ClassSet::default(), |all, name| all | class(name)),
+        }
+    }
+
     /// The grade of the words from `first` up to `end`. Words of the classes `plain` count as hollow here.
     ///
     /// Empty, or of function words alone, is absent.

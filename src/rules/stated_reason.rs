@@ -2,7 +2,6 @@
 
 use super::{Context, Rule, questions, weigh};
 use crate::cue::{Cue, Grade, Observation};
-use crate::lexicon::ClassSet;
 use crate::pack::SURE;
 
 /// Why the sender writes to this person. A recipient who knows why can decide; one who does not, ignores.
@@ -21,12 +20,10 @@ impl Rule for StatedReason {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; when and how long to talk is none.
-        let time = ["number", "year", "date", "weekday", "month", "daypart", "when"];
-        let plain = time.iter().fold(ClassSet::default(), |plain, name| plain | context.class(name));
+        let slots = context.compiled.slot_classes;
         let asked: Vec<_> = questions(context)
             .map(|sentence| {
-                let grade =
-                    context.compiled.slot_classes.grade(context.document, sentence.first, sentence.end, plain);
+                let grade = slots.grade(context.document, sentence.first, sentence.end, slots.time);
                 let weight = if grade == Grade::Absent { 0 } else { SURE };
                 (grade, weight, context.document.span(sentence.first, sentence.end))
             })

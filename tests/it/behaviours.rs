@@ -85,14 +85,11 @@ const ADDRESSED: [&str; 4] = [
     "Dear NAME, thank you for your article on otters.",
 ];
 
-/// Least share of names with which a message comes out as with another name, score included.
-const NAMES_THE_SAME: f64 = 0.985;
-
 #[test]
 fn another_name_is_judged_the_same() {
     let origins: Vec<Names> = serde_json::from_str(include_str!("../data/names.json")).unwrap();
     let assessor = MessageAssessor::new();
-    let (mut all, mut same) = (0, 0);
+    let mut names = 0;
     for text in ADDRESSED {
         let outcome = |name: &str| {
             let assessment = assessor.assess(text.replace("NAME", name));
@@ -106,16 +103,11 @@ fn another_name_is_judged_the_same() {
                 .zip(&origin.surnames)
                 .map(|(given, surname)| format!("{given} {surname}"));
             for name in origin.given.iter().cloned().chain(whole) {
-                all += 1;
-                if outcome(&name) == expected {
-                    same += 1;
-                } else {
-                    println!("{} ({}): {text}", name, origin.origin);
-                }
+                names += 1;
+                assert_eq!(outcome(&name), expected, "{name} ({}): {text}", origin.origin);
             }
         }
     }
-    let share = f64::from(same) / f64::from(all);
-    println!("{share:.4} of {all} names are judged the same");
-    assert!(share >= NAMES_THE_SAME);
+    println!("{names} names are judged the same");
+    assert!(names > 2000);
 }
