@@ -11,4 +11,5 @@ mod figures;
 mod invariants;
 mod layering;
 mod packs;
+mod patterns;
 mod reports;
