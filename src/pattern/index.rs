@@ -197,12 +197,7 @@ const NUMBER: u32 = 1_500;
 /// for each of its choices.
 fn with_open_anchor(items: Vec<Item>, sets: &mut Sets<'_>) -> Vec<Vec<Item>> {
     let keys = items.iter().enumerate().filter_map(|(at, item)| sets.key(item, at));
-    // A group is opened only if its words are much rarer than any outside: every choice is tried by itself then.
-    let cost = |key: &Key| match items[key.at] {
-        Item::Group(_) => key.frequency.saturating_mul(OPENING),
-        _ => key.frequency,
-    };
-    let Some(rarest) = keys.min_by_key(cost) else { return vec![items] };
+    let Some(rarest) = keys.min_by_key(|key| key.frequency) else { return vec![items] };
     let Item::Group(choices) = &items[rarest.at] else { return vec![items] };
     let opened = choices.iter().map(|choice| {
         let (before, after) = (&items[..rarest.at], &items[rarest.at + 1..]);
@@ -220,9 +215,6 @@ fn takes_word(run: &[Item]) -> bool {
         _ => false,
     })
 }
-
-/// How many times rarer the words of a group must be than those outside before it is opened.
-const OPENING: u32 = 4;
 
 /// A set of words of which every match of a pattern holds one.
 #[derive(Clone, Copy, Debug)]
