@@ -19,6 +19,7 @@
 pub(crate) mod index;
 pub(crate) mod matcher;
 pub(crate) mod scope;
+pub(crate) mod sets;
 pub(crate) mod slot;
 
 use std::collections::BTreeMap;
@@ -40,10 +41,6 @@ pub(crate) struct WordSet {
     /// In order, each once.
     words: Vec<WordId>,
     classes: ClassSet,
-    /// Whether there is any class.
-    has_classes: bool,
-    /// A bit for each word by its last digits: most words that are not in the set are told by it.
-    bits: u64,
 }
 
 impl WordSet {
@@ -57,23 +54,15 @@ impl WordSet {
         self.words.extend(words);
         self.words.sort_unstable();
         self.words.dedup();
-        self.bits = words.iter().fold(self.bits, |bits, word| bits | 1 << (word % 64));
     }
 
     fn add_classes(&mut self, classes: ClassSet) {
         self.classes |= classes;
-        self.has_classes = !self.classes.is_empty();
     }
 
     fn add(&mut self, other: &WordSet) {
         self.add_words(&other.words);
         self.add_classes(other.classes);
-    }
-
-    #[inline]
-    fn holds(&self, word: WordId, classes: &ClassSet) -> bool {
-        (self.has_classes && self.classes.meets(classes))
-            || (self.bits & (1 << (word % 64)) != 0 && self.words.binary_search(&word).is_ok())
     }
 }
 

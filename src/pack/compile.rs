@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
 use crate::message::Relationship;
 use crate::pattern::index::{Hit, Index};
+use crate::pattern::sets::MOST_MEMBERSHIPS;
 use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot::SlotClasses;
@@ -99,7 +100,9 @@ impl Compiled {
             compiler.source(source)?;
         }
         let Compiler { lexicon, patterns, owners, slot_names, .. } = compiler;
-        let index = Index::new(patterns, &lexicon);
+        let index = Index::new(patterns, &lexicon).map_err(|found| {
+            Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
+        })?;
         let advice = pack.sources.iter().flat_map(|source| source.content.advice.iter().cloned()).collect();
         Ok(Compiled { lexicon, slot_classes, index, owners, slot_names, advice })
     }

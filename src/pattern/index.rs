@@ -5,15 +5,18 @@
 
 use std::collections::HashMap;
 
-use super::matcher::{Slots, fit};
+use super::matcher::{Slots, Step, Text, Words, fit};
+use super::sets::{MOST_MEMBERSHIPS, SetBuilder, SetId, SetTable};
 use super::{Item, WordSet};
-use crate::document::{Break, Document};
+use crate::document::{Break, Document, Sentence};
 use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
 const MOST_MATCHES: usize = 4096;
-/// Sets of words, beside its key, of which a message must hold one each before a pattern is tried.
-const MOST_NEEDS: usize = 4;
+/// Sets of words of which a sentence must hold one each near the key before a pattern is tried.
+const MOST_NEEDS: usize = 3;
+/// Sets of which words beside the key must be, of those that are too frequent to be kept count of.
+const MOST_BESIDE: usize = 2;
 
 /// Where a pattern was found.
 #[derive(Clone, Copy, Debug)]
@@ -29,23 +32,40 @@ pub(crate) struct Hit {
 struct Pattern {
     owner: u32,
     anchor: usize,
-    items: Box<[Item]>,
+    items: Box<[Step]>,
 }
 
 /// A pattern under one of the words that it is looked up by.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     pattern: u32,
-    /// Sets of which a message must hold a word; those that are not used name set 0, which is always there.
-    needs: [u16; MOST_NEEDS],
-    /// Bits of the words that may stand right after, and right before; all bits where any word may, or none.
-    after: u64,
-    before: u64,
+    needs: [Need; MOST_NEEDS],
+    beside: [Option<Beside>; MOST_BESIDE],
     /// The first word of the pattern opens a sentence, and is the one that it is looked up by.
     opens: bool,
+    /// It goes on beyond the end of a sentence: the message must hold what it needs, not the sentence.
+    crosses: bool,
 }
 
-/// Lists, one for each word, in one piece of memory.
+/// What must be met near a key. Those that are not used name need 0, which always is met everywhere.
+#[derive(Clone, Copy, Debug)]
+struct Need {
+    need: u16,
+    /// Places relative to the key: the first, and a bit for each from there on.
+    from: i8,
+    places: u32,
+}
+
+const NO_NEED: Need = Need { need: 0, from: 0, places: u32::MAX };
+
+/// Words of which one must stand at a place relative to a key.
+#[derive(Clone, Copy, Debug)]
+struct Beside {
+    words: Words,
+    offset: i8,
+}
+
+/// Lists, one for each of a row of numbers, in one piece of memory.
 #[derive(Clone, Debug)]
 struct Lists<T> {
     starts: Vec<u32>,
@@ -63,9 +83,10 @@ impl<T> Lists<T> {
         all
     }
 
-    fn of(&self, word: WordId) -> &[T] {
-        let word = word as usize;
-        &self.values[self.starts[word] as usize..self.starts[word + 1] as usize]
+    #[inline]
+    fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 }
 
@@ -73,63 +94,93 @@ impl<T> Lists<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
+    sets: SetTable,
     /// The patterns whose key a word is.
     keyed: Lists<Entry>,
-    /// The sets that a word belongs to, of those that patterns need.
-    member_of: Lists<u16>,
-    sets: usize,
-    slot_stop: ClassSet,
+    /// The needs that a word meets.
+    meets: Lists<u16>,
+    /// How many needs there are.
+    needs: usize,
+    slot_stop: SetId,
 }
 
 impl Index {
-    /// Builds the index over patterns with their owners.
-    pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Self {
-        let mut sets = Sets::new(lexicon);
+    /// Builds the index over patterns with their owners; `Err` with the number of memberships of words in sets if there
+    /// are more than [`MOST_MEMBERSHIPS`].
+    pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Result<Self, usize> {
+        let mut keys = Keys::new(lexicon);
         let mut keyed = vec![Vec::new(); lexicon.len()];
         let mut all = Vec::with_capacity(patterns.len());
+        // Need 0 is met by every text.
+        let mut needs: Vec<SetId> = vec![SetId::MAX];
+        let mut need_of: HashMap<SetId, u16> = HashMap::new();
+        let mut memberships = 0;
         for (owner, items) in patterns {
-            for items in with_open_anchor(items, &mut sets) {
+            for items in with_open_anchor(items, &mut keys) {
                 // The sets that must be there, rarest first.
-                let mut keys: Vec<Key> =
-                    items.iter().enumerate().filter_map(|(at, item)| sets.key(item, at)).collect();
-                keys.sort_unstable_by_key(|key| (key.frequency, key.at));
-                let Some(anchor) = keys.iter().find(|key| matches!(items[key.at], Item::Words { .. })) else {
+                let mut found: Vec<Key> =
+                    items.iter().enumerate().filter_map(|(at, item)| keys.key(item, at)).collect();
+                found.sort_unstable_by_key(|key| (key.frequency, key.at));
+                let Some(anchor) = found.iter().find(|key| matches!(items[key.at], Item::Words { .. })) else {
                     unreachable!("the anchor was opened");
                 };
-                let mut needs = [0; MOST_NEEDS];
-                // Beyond 65,535 distinct sets the later ones are not asked for.
-                let told = |key: &&Key| key.frequency < FREQUENT && u16::try_from(key.set).is_ok();
-                let telling = keys.iter().filter(|key| key.at != anchor.at).filter(told);
-                for (place, key) in needs.iter_mut().zip(telling) {
-                    *place = key.set as u16;
+                let crosses = crosses(&items);
+                let mut entry = Entry {
+                    pattern: all.len() as u32,
+                    needs: [NO_NEED; MOST_NEEDS],
+                    beside: [None; MOST_BESIDE],
+                    opens: matches!(items[..anchor.at], [Item::SentenceStart | Item::TextStart]),
+                    crosses,
+                };
+                let mut near = keys.near(&items, anchor.at);
+                near.sort_by_key(|near| near.chance());
+                let mut beside = entry.beside.iter_mut();
+                let mut needed = entry.needs.iter_mut();
+                for near in near {
+                    if near.frequency < FREQUENT && !needed.as_slice().is_empty() {
+                        // Beyond 65,535 distinct needs the later ones are not asked for.
+                        let next = u16::try_from(needs.len()).unwrap_or(0);
+                        let need = *need_of.entry(near.set).or_insert(next);
+                        if need == next && next != 0 {
+                            needs.push(near.set);
+                        }
+                        if let Some(place) = needed.next() {
+                            *place = Need { need, from: near.from, places: near.places() };
+                        }
+                    } else if near.width == 1 && !crosses {
+                        if let Some(place) = beside.next() {
+                            *place = Some(Beside { words: near.words, offset: near.from });
+                        }
+                    }
                 }
-                let after = sets.neighbours(&items[anchor.at + 1..], false);
-                let before = sets.neighbours(&items[..anchor.at], true);
-                let opens = matches!(items[..anchor.at], [Item::SentenceStart | Item::TextStart]);
-                let entry = Entry { pattern: all.len() as u32, needs, after, before, opens };
-                for word in &sets.members[anchor.set] {
+                for word in keys.sets.members(anchor.set) {
                     keyed[*word as usize].push(entry);
                 }
-                all.push(Pattern { owner, anchor: anchor.at, items: items.into() });
+                memberships += keys.sets.members(anchor.set).len();
+                let steps = keys.steps(&items);
+                all.push(Pattern { owner, anchor: anchor.at, items: steps });
+                if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
+                    return Err(memberships + keys.sets.memberships());
+                }
             }
         }
-        let mut needed = vec![false; sets.members.len()];
-        for id in keyed.iter().flatten().flat_map(|entry| entry.needs) {
-            needed[id as usize] = true;
-        }
-        let mut member_of = vec![Vec::new(); lexicon.len()];
-        for (id, members) in sets.members.iter().enumerate().filter(|(id, _)| needed[*id]) {
-            for word in members {
-                member_of[*word as usize].push(id as u16);
+        let mut slot_stop = WordSet::default();
+        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
+        let slot_stop = keys.sets.id(&slot_stop);
+        let mut meets = vec![Vec::new(); lexicon.len()];
+        for (need, set) in needs.iter().enumerate().skip(1) {
+            for word in keys.sets.members(*set) {
+                meets[*word as usize].push(need as u16);
             }
         }
-        Index {
+        Ok(Index {
             patterns: all,
             keyed: Lists::new(keyed),
-            member_of: Lists::new(member_of),
-            sets: sets.members.len(),
-            slot_stop: lexicon.class_or_none("slot_stop"),
-        }
+            meets: Lists::new(meets),
+            needs: needs.len(),
+            slot_stop,
+            sets: keys.sets.finish(),
+        })
     }
 
     /// How many patterns there are after expansion.
@@ -139,46 +190,102 @@ impl Index {
 
     /// Every match in the document, by the place of its rarest word.
     pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
-        let mut present = vec![0_u64; self.sets / 64 + 1];
-        present[0] = 1;
+        let rows: Vec<u32> = document.tokens.iter().map(|token| self.sets.row(token.word)).collect();
+        let text = Text { document, rows: &rows, sets: &self.sets, slot_stop: self.slot_stop };
+        let mut hits = Vec::with_capacity(32);
+        let mut met = Met::new(self.needs);
         for token in &document.tokens {
-            for &set in self.member_of.of(token.word) {
-                present[set as usize / 64] |= 1 << (set % 64);
+            met.add_to_whole(self.meets.of(token.word));
+        }
+        for sentence in &document.sentences {
+            let places = sentence.first..sentence.end;
+            for at in places.clone() {
+                met.add(self.meets.of(document.tokens[at].word), at);
+            }
+            self.walk_sentence(text, *sentence, &met, &mut hits);
+            if hits.len() >= MOST_MATCHES {
+                break;
+            }
+            for at in places {
+                met.forget(self.meets.of(document.tokens[at].word));
             }
         }
-        let holds = |set: u16| present[set as usize / 64] & (1 << (set % 64)) != 0;
-        let mut hits = Vec::with_capacity(32);
-        for (at, token) in document.tokens.iter().enumerate() {
-            let before = at.checked_sub(1).map_or(NO_WORD, |at| document.tokens[at].word);
-            let after = document.tokens.get(at + 1).map_or(NO_WORD, |token| token.word);
-            let (before, after) = (word_bit(before), word_bit(after));
+        hits.truncate(MOST_MATCHES);
+        hits
+    }
+
+    /// The matches whose rarest word stands in a sentence; `met` is what the sentence and the message meet.
+    fn walk_sentence(&self, text: Text<'_>, sentence: Sentence, met: &Met, hits: &mut Vec<Hit>) {
+        for at in sentence.first..sentence.end {
+            let token = &text.document.tokens[at];
             let opening = token.before == Break::Sentence;
             for entry in self.keyed.of(token.word) {
                 if (entry.opens && !opening)
-                    || entry.after & after == 0
-                    || entry.before & before == 0
-                    || !entry.needs.iter().all(|set| holds(*set))
+                    || !entry.needs.iter().all(|need| met.near(*need, at, entry.crosses))
+                    || !entry.beside.iter().flatten().all(|beside| stands(*beside, text, at))
                 {
                     continue;
                 }
                 let pattern = &self.patterns[entry.pattern as usize];
-                let found = fit(document, &pattern.items, self.slot_stop, pattern.anchor, at);
+                let found = fit(text, &pattern.items, pattern.anchor, at);
                 let Some((first, end, slots)) = found else { continue };
                 hits.push(Hit { owner: pattern.owner, first, end, slots });
-                if hits.len() == MOST_MATCHES {
-                    return hits;
-                }
             }
         }
-        hits
     }
 }
 
-/// Stands for the word before the first and after the last of a message.
-const NO_WORD: WordId = WordId::MAX;
+/// Whether a word that fits stands beside a place.
+#[inline]
+fn stands(beside: Beside, text: Text<'_>, at: usize) -> bool {
+    let at = at.wrapping_add_signed(isize::from(beside.offset));
+    at < text.rows.len() && text.fits(beside.words, at)
+}
 
-fn word_bit(word: WordId) -> u64 {
-    1 << (word % 64)
+/// Where a sentence meets each need, and whether the message does at all.
+struct Met {
+    /// For each need, a bit for each place of the sentence where it is met. Places 32 words apart share a bit: a need may
+    /// then seem to be met where it is not, which costs a try.
+    sentence: Vec<u32>,
+    message: Vec<bool>,
+}
+
+impl Met {
+    fn new(needs: usize) -> Self {
+        let mut met = Met { sentence: vec![0; needs], message: vec![false; needs] };
+        met.sentence[0] = u32::MAX;
+        met.message[0] = true;
+        met
+    }
+
+    fn add_to_whole(&mut self, needs: &[u16]) {
+        for &need in needs {
+            self.message[usize::from(need)] = true;
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, needs: &[u16], at: usize) {
+        for &need in needs {
+            self.sentence[usize::from(need)] |= 1 << (at % 32);
+        }
+    }
+
+    #[inline]
+    fn forget(&mut self, needs: &[u16]) {
+        for &need in needs {
+            self.sentence[usize::from(need)] = 0;
+        }
+    }
+
+    #[inline]
+    fn near(&self, need: Need, at: usize, crosses: bool) -> bool {
+        if crosses {
+            return self.message[usize::from(need.need)];
+        }
+        let first = at.wrapping_add_signed(isize::from(need.from)) % 32;
+        self.sentence[usize::from(need.need)] & need.places.rotate_left(first as u32) != 0
+    }
 }
 
 /// A set whose words make up this share of a text, in hundred-thousandths, tells little by being there.
@@ -195,15 +302,15 @@ const NUMBER: u32 = 1_500;
 
 /// The pattern with its rarest words outside of any group: a group that holds them is opened, and the pattern becomes one
 /// for each of its choices.
-fn with_open_anchor(items: Vec<Item>, sets: &mut Sets<'_>) -> Vec<Vec<Item>> {
-    let keys = items.iter().enumerate().filter_map(|(at, item)| sets.key(item, at));
-    let Some(rarest) = keys.min_by_key(|key| key.frequency) else { return vec![items] };
+fn with_open_anchor(items: Vec<Item>, keys: &mut Keys<'_>) -> Vec<Vec<Item>> {
+    let found = items.iter().enumerate().filter_map(|(at, item)| keys.key(item, at));
+    let Some(rarest) = found.min_by_key(|key| key.frequency) else { return vec![items] };
     let Item::Group(choices) = &items[rarest.at] else { return vec![items] };
     let opened = choices.iter().map(|choice| {
         let (before, after) = (&items[..rarest.at], &items[rarest.at + 1..]);
         before.iter().chain(choice).chain(after).cloned().collect()
     });
-    opened.collect::<Vec<_>>().into_iter().flat_map(|items| with_open_anchor(items, sets)).collect()
+    opened.collect::<Vec<_>>().into_iter().flat_map(|items| with_open_anchor(items, keys)).collect()
 }
 
 /// Whether a run takes a word wherever it matches.
@@ -221,39 +328,38 @@ fn takes_word(run: &[Item]) -> bool {
 struct Key {
     frequency: u32,
     at: usize,
-    set: usize,
+    set: SetId,
 }
 
-/// The distinct sets of words of all patterns.
-struct Sets<'a> {
+/// Whether a pattern may go on beyond the end of a sentence.
+fn crosses(run: &[Item]) -> bool {
+    run.iter().any(|item| match item {
+        Item::Stop => true,
+        Item::Group(choices) => choices.iter().any(|choice| crosses(choice)),
+        _ => false,
+    })
+}
+
+/// The distinct sets of words of all patterns, and how often their words are met.
+struct Keys<'a> {
     lexicon: &'a Lexicon,
     common: [(ClassSet, u32); FREQUENCIES.len()],
-    ids: HashMap<WordSet, usize>,
-    members: Vec<Vec<WordId>>,
+    sets: SetBuilder<'a>,
     frequency: Vec<u32>,
 }
 
-impl<'a> Sets<'a> {
+impl<'a> Keys<'a> {
     fn new(lexicon: &'a Lexicon) -> Self {
         let common = FREQUENCIES.map(|(name, frequency)| (lexicon.class_or_none(name), frequency));
-        // Set 0 is that of no word, which needs none to be there.
-        Sets { lexicon, common, ids: HashMap::new(), members: vec![Vec::new()], frequency: vec![u32::MAX] }
+        Keys { lexicon, common, sets: SetBuilder::new(lexicon), frequency: Vec::new() }
     }
 
-    fn id(&mut self, set: &WordSet) -> usize {
-        if let Some(id) = self.ids.get(set) {
-            return *id;
+    fn id(&mut self, set: &WordSet) -> SetId {
+        let id = self.sets.id(set);
+        if id as usize == self.frequency.len() {
+            let frequency = self.sets.members(id).iter().map(|word| self.frequency_of(*word)).sum();
+            self.frequency.push(frequency);
         }
-        let mut words = set.words.clone();
-        if !set.classes.is_empty() {
-            words.extend(self.lexicon.members(set.classes));
-        }
-        words.sort_unstable();
-        words.dedup();
-        let id = self.members.len();
-        self.frequency.push(words.iter().map(|word| self.frequency_of(*word)).sum());
-        self.members.push(words);
-        self.ids.insert(set.clone(), id);
         id
     }
 
@@ -261,33 +367,76 @@ impl<'a> Sets<'a> {
     fn key(&mut self, item: &Item, at: usize) -> Option<Key> {
         let set = self.required(item)?;
         let set = self.id(&set);
-        Some(Key { frequency: self.frequency[set], at, set })
+        Some(Key { frequency: self.frequency[set as usize], at, set })
     }
 
-    /// Bits of the words with which a run can begin, or end if read `backward`; all bits if it can begin with any word or
-    /// take none.
-    fn neighbours(&mut self, run: &[Item], backward: bool) -> u64 {
-        let mut bits = 0;
-        for at in 0..run.len() {
-            let item = &run[if backward { run.len() - 1 - at } else { at }];
-            match item {
-                Item::Words { set, optional } => {
-                    let id = self.id(set);
-                    bits = self.members[id].iter().fold(bits, |bits, word| bits | word_bit(*word));
-                    if !optional {
-                        return bits;
-                    }
+    /// What must stand near the anchor, and where.
+    fn near(&mut self, items: &[Item], anchor: usize) -> Vec<Near> {
+        let mut all = Vec::new();
+        for backward in [false, true] {
+            let (mut least, mut most) = (0, 0);
+            let side = if backward { &items[..anchor] } else { &items[anchor + 1..] };
+            let mut first = WordSet::default();
+            if first_words(side, backward, &mut first) {
+                all.push(self.near_set(&first, backward, 1, 1));
+            }
+            for at in 0..side.len() {
+                let item = &side[if backward { side.len() - 1 - at } else { at }];
+                let (narrow, wide) = width(item);
+                if let Some(set) = self.required(item) {
+                    all.push(self.near_set(&set, backward, least + 1, most + wide));
                 }
-                Item::Group(choices) if choices.iter().all(|choice| takes_word(choice)) => {
-                    return choices
-                        .iter()
-                        .fold(bits, |bits, choice| bits | self.neighbours(choice, backward));
-                }
-                Item::Comma | Item::Joined | Item::Not { .. } | Item::NotBefore(_) | Item::Stop => {}
-                _ => return u64::MAX,
+                (least, most) = (least + narrow, most + wide);
             }
         }
-        u64::MAX
+        all
+    }
+
+    /// A set of which a word stands from `least` to `most` words from the anchor.
+    fn near_set(&mut self, set: &WordSet, backward: bool, least: usize, most: usize) -> Near {
+        let words = self.words(set);
+        let set = self.id(set);
+        let (from, width) = if most > 32 {
+            (0, 32)
+        } else if backward {
+            (-(most as i8), most - least + 1)
+        } else {
+            (least as i8, most - least + 1)
+        };
+        Near { set, words, from, width: width as u32, frequency: self.frequency[set as usize] }
+    }
+
+    fn words(&mut self, set: &WordSet) -> Words {
+        match set.words.as_slice() {
+            [word] if set.classes.is_empty() => Words::One(*word),
+            _ => Words::AnyOf(self.id(set)),
+        }
+    }
+
+    /// The items as they are matched.
+    fn steps(&mut self, run: &[Item]) -> Box<[Step]> {
+        run.iter().map(|item| self.step(item)).collect()
+    }
+
+    fn step(&mut self, item: &Item) -> Step {
+        match item {
+            Item::Words { set, optional } => Step::One { words: self.words(set), optional: *optional },
+            Item::Not { set, opening } => Step::Not { words: self.words(set), opening: *opening },
+            Item::NotBefore(set) => Step::NotBefore(self.words(set)),
+            Item::Any => Step::Any,
+            Item::Gap(most) => Step::Gap(*most),
+            Item::Slot { name, most, past_commas } => {
+                Step::Slot { name: *name, most: *most, past_commas: *past_commas }
+            }
+            Item::SentenceStart => Step::SentenceStart,
+            Item::SentenceEnd => Step::SentenceEnd,
+            Item::TextStart => Step::TextStart,
+            Item::TextEnd => Step::TextEnd,
+            Item::Comma => Step::Comma,
+            Item::Joined => Step::Joined,
+            Item::Stop => Step::Stop,
+            Item::Group(choices) => Step::Group(choices.iter().map(|choice| self.steps(choice)).collect()),
+        }
     }
 
     fn required(&mut self, item: &Item) -> Option<WordSet> {
@@ -299,7 +448,7 @@ impl<'a> Sets<'a> {
                     let sets: Vec<WordSet> = choice.iter().filter_map(|item| self.required(item)).collect();
                     let rarest = sets.into_iter().min_by_key(|set| {
                         let id = self.id(set);
-                        self.frequency[id]
+                        self.frequency[id as usize]
                     })?;
                     all.add(&rarest);
                 }
@@ -322,3 +471,64 @@ impl<'a> Sets<'a> {
         }
     }
 }
+
+/// Words that must stand near an anchor.
+struct Near {
+    set: SetId,
+    words: Words,
+    /// The first place relative to the anchor.
+    from: i8,
+    /// How many places there are.
+    width: u32,
+    frequency: u32,
+}
+
+impl Near {
+    /// How likely it is met by chance.
+    fn chance(&self) -> u64 {
+        u64::from(self.frequency) * u64::from(self.width)
+    }
+
+    /// A bit for each place.
+    fn places(&self) -> u32 {
+        u32::MAX >> (32 - self.width)
+    }
+}
+
+/// The least and the most words that an item takes.
+fn width(item: &Item) -> (usize, usize) {
+    match item {
+        Item::Words { optional, .. } => (usize::from(!optional), 1),
+        Item::Any => (1, 1),
+        Item::Gap(most) => (0, usize::from(*most)),
+        Item::Slot { most, .. } => (1, usize::from(*most)),
+        Item::Group(choices) => {
+            let widths = choices.iter().map(|choice| {
+                choice.iter().map(width).fold((0, 0), |sum, item| (sum.0 + item.0, sum.1 + item.1))
+            });
+            widths.fold((usize::MAX, 0), |all, choice| (all.0.min(choice.0), all.1.max(choice.1)))
+        }
+        _ => (0, 0),
+    }
+}
+
+/// Collects the words with which a run can begin, or end if read `backward`; whether it must begin with one of them.
+fn first_words(run: &[Item], backward: bool, set: &mut WordSet) -> bool {
+    for at in 0..run.len() {
+        match &run[if backward { run.len() - 1 - at } else { at }] {
+            Item::Words { set: more, optional } => {
+                set.add(more);
+                if !optional {
+                    return true;
+                }
+            }
+            Item::Group(choices) if choices.iter().all(|choice| takes_word(choice)) => {
+                return choices.iter().all(|choice| first_words(choice, backward, set));
+            }
+            Item::Comma | Item::Joined | Item::Not { .. } | Item::NotBefore(_) | Item::Stop => {}
+            _ => return false,
+        }
+    }
+    false
+}
+

@@ -1,8 +1,66 @@
 //! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
 
-use super::{Item, WordSet};
-use crate::document::{Break, Document};
-use crate::lexicon::ClassSet;
+use super::sets::{SetId, SetTable};
+use crate::document::{Break, Document, Token};
+use crate::lexicon::WordId;
+
+/// One step of a pattern that is matched: an [`Item`](super::Item) with its words as numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    One {
+        words: Words,
+        optional: bool,
+    },
+    Not {
+        words: Words,
+        /// It opens a sentence: the next word is meant although a sentence ends before it.
+        opening: bool,
+    },
+    NotBefore(Words),
+    Any,
+    Gap(u8),
+    Slot {
+        name: u8,
+        most: u8,
+        past_commas: bool,
+    },
+    SentenceStart,
+    SentenceEnd,
+    TextStart,
+    TextEnd,
+    Comma,
+    Joined,
+    Stop,
+    /// Any of several runs, tried in order.
+    Group(Box<[Box<[Step]>]>),
+}
+
+/// The words that fit a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    One(WordId),
+    AnyOf(SetId),
+}
+
+/// A document with the row of each of its words.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) rows: &'a [u32],
+    pub(super) sets: &'a SetTable,
+    /// Words before which a slot ends.
+    pub(super) slot_stop: SetId,
+}
+
+impl Text<'_> {
+    #[inline]
+    pub(super) fn fits(&self, words: Words, token: usize) -> bool {
+        match words {
+            Words::One(word) => self.document.tokens[token].word == word,
+            Words::AnyOf(set) => self.sets.holds(set, self.rows[token]),
+        }
+    }
+}
 
 /// Slots that one match can fill.
 pub(crate) const MOST_SLOTS: usize = 2;
@@ -23,7 +81,7 @@ pub(crate) type Slots = [Option<FilledSlot>; MOST_SLOTS];
 /// What is left to match after a group.
 #[derive(Clone, Copy)]
 struct Rest<'r> {
-    items: &'r [Item],
+    items: &'r [Step],
     then: Option<&'r Rest<'r>>,
 }
 
@@ -35,21 +93,19 @@ impl Rest<'_> {
 
 /// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its item `anchor`.
 pub(super) fn fit(
-    document: &Document<'_>,
-    items: &[Item],
-    slot_stop: ClassSet,
+    text: Text<'_>,
+    items: &[Step],
     anchor: usize,
     at: usize,
 ) -> Option<(usize, usize, Slots)> {
-    let mut matcher = Matcher { document, slot_stop, slots: [None; MOST_SLOTS], steps: 0 };
+    let mut matcher = Matcher { text, slots: [None; MOST_SLOTS], steps: 0 };
     let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
     let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
     Some((first, end, matcher.slots))
 }
 
 struct Matcher<'a> {
-    document: &'a Document<'a>,
-    slot_stop: ClassSet,
+    text: Text<'a>,
     slots: Slots,
     steps: u32,
 }
@@ -57,42 +113,41 @@ struct Matcher<'a> {
 /// Places lie between tokens: the place `at` is that before the token `at`. Items are matched forward from a place, or
 /// backward from it with the last item first.
 impl Matcher<'_> {
-    #[inline]
-    fn fits(&self, set: &WordSet, token: usize) -> bool {
-        set.holds(self.document.tokens[token].word, self.document.classes(token))
+    fn tokens(&self) -> &[Token] {
+        &self.text.document.tokens
     }
 
     /// Whether a sentence ends at a place.
     fn stop_at(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_none_or(|token| token.before == Break::Sentence)
+        self.tokens().get(at).is_none_or(|token| token.before == Break::Sentence)
     }
 
     /// Whether a comma, or more, stands at a place.
     fn comma_at(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_none_or(|token| token.before != Break::None)
+        self.tokens().get(at).is_none_or(|token| token.before != Break::None)
     }
 
     /// The token beside a place, if there is one in the same sentence, or in any if the place was `crossed`.
     #[inline]
     fn token<const FORWARD: bool>(&self, at: usize, crossed: bool) -> Option<usize> {
         let token = if FORWARD { at } else { at.checked_sub(1)? };
-        (token < self.document.tokens.len() && (crossed || !self.stop_at(at))).then_some(token)
+        (token < self.tokens().len() && (crossed || !self.stop_at(at))).then_some(token)
     }
 
     /// Whether an item that takes no word holds at a place.
-    fn holds_at(&self, item: &Item, at: usize) -> bool {
-        let tokens = &self.document.tokens;
+    fn holds_at(&self, item: &Step, at: usize) -> bool {
+        let tokens = self.tokens();
         match item {
-            Item::SentenceStart | Item::SentenceEnd | Item::Stop => at == 0 || self.stop_at(at),
-            Item::TextStart => at == self.document.body || at == 0,
-            Item::TextEnd => at == tokens.len(),
-            Item::Comma => self.comma_at(at),
-            Item::Joined => !self.comma_at(at),
-            Item::Not { set, opening } => {
-                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.fits(set, at)
+            Step::SentenceStart | Step::SentenceEnd | Step::Stop => at == 0 || self.stop_at(at),
+            Step::TextStart => at == self.text.document.body || at == 0,
+            Step::TextEnd => at == tokens.len(),
+            Step::Comma => self.comma_at(at),
+            Step::Joined => !self.comma_at(at),
+            Step::Not { words, opening } => {
+                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*words, at)
             }
-            Item::NotBefore(set) => at == 0 || self.stop_at(at) || !self.fits(set, at - 1),
-            Item::Words { .. } | Item::Any | Item::Gap(_) | Item::Slot { .. } | Item::Group(_) => false,
+            Step::NotBefore(words) => at == 0 || self.stop_at(at) || !self.text.fits(*words, at - 1),
+            Step::One { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
         }
     }
 
@@ -108,7 +163,7 @@ impl Matcher<'_> {
     /// item before was the end of a sentence, so that the next word may stand beyond it.
     fn run<'r, const FORWARD: bool>(
         &mut self,
-        mut items: &'r [Item],
+        mut items: &'r [Step],
         mut at: usize,
         mut crossed: bool,
         mut rest: Option<&'r Rest<'r>>,
@@ -127,8 +182,8 @@ impl Matcher<'_> {
                 continue;
             };
             match next {
-                Item::Words { set, optional } => {
-                    let fits = self.token::<FORWARD>(at, crossed).is_some_and(|token| self.fits(set, token));
+                Step::One { words, optional } => {
+                    let fits = self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token));
                     if !optional && !fits {
                         return None;
                     }
@@ -142,11 +197,11 @@ impl Matcher<'_> {
                         (at, crossed) = (step(at), false);
                     }
                 }
-                Item::Any => {
+                Step::Any => {
                     self.token::<FORWARD>(at, crossed)?;
                     (at, crossed) = (step(at), false);
                 }
-                Item::Gap(most) => {
+                Step::Gap(most) => {
                     for _ in 0..*most {
                         if self.may_begin::<FORWARD>(tail, at, crossed) {
                             if let Some(end) = self.run::<FORWARD>(tail, at, crossed, rest) {
@@ -157,7 +212,7 @@ impl Matcher<'_> {
                         (at, crossed) = (step(at), false);
                     }
                 }
-                Item::Slot { name, most, past_commas } => {
+                Step::Slot { name, most, past_commas } => {
                     self.token::<FORWARD>(at, crossed)?;
                     let room = self.slot_room::<FORWARD>(at, usize::from(*most), *past_commas);
                     // The last slot of a pattern takes all it can; one before other items as little as they allow.
@@ -177,14 +232,14 @@ impl Matcher<'_> {
                     }
                     return None;
                 }
-                Item::Group(choices) => {
+                Step::Group(choices) => {
                     let rest = Rest { items: tail, then: rest };
                     return choices.iter().find_map(|choice| {
                         let tried = choice.is_empty() || self.may_begin::<FORWARD>(choice, at, crossed);
                         if tried { self.run::<FORWARD>(choice, at, crossed, Some(&rest)) } else { None }
                     });
                 }
-                _ if self.holds_at(next, at) => crossed |= *next == Item::Stop,
+                _ if self.holds_at(next, at) => crossed |= *next == Step::Stop,
                 _ => return None,
             }
             items = tail;
@@ -193,10 +248,10 @@ impl Matcher<'_> {
 
     /// Whether items can begin at a place, as far as their first one tells: cheaper than to try them.
     #[inline]
-    fn may_begin<const FORWARD: bool>(&self, items: &[Item], at: usize, crossed: bool) -> bool {
+    fn may_begin<const FORWARD: bool>(&self, items: &[Step], at: usize, crossed: bool) -> bool {
         match if FORWARD { items.first() } else { items.last() } {
-            Some(Item::Words { set, optional: false }) => {
-                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.fits(set, token))
+            Some(Step::One { words, optional: false }) => {
+                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token))
             }
             _ => true,
         }
@@ -205,7 +260,7 @@ impl Matcher<'_> {
     /// How many words a slot at a place can take: up to the end of its sentence, or of its clause, or to a word that opens
     /// another clause where the punctuation was left out.
     fn slot_room<const FORWARD: bool>(&self, at: usize, most: usize, past_commas: bool) -> usize {
-        let tokens = &self.document.tokens;
+        let tokens = self.tokens();
         let bars = |place: usize| self.stop_at(place) || (!past_commas && self.comma_at(place));
         let mut words = 1;
         while words < most {
@@ -213,7 +268,7 @@ impl Matcher<'_> {
                 let next = at + words;
                 if bars(next)
                     || tokens[next].clause != tokens[at].clause
-                    || self.document.is(next, self.slot_stop)
+                    || self.text.fits(Words::AnyOf(self.text.slot_stop), next)
                 {
                     break;
                 }
