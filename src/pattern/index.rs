@@ -41,10 +41,57 @@ struct Entry {
     pattern: u32,
     needs: [Need; MOST_NEEDS],
     beside: [Option<Beside>; MOST_BESIDE],
-    /// The first word of the pattern opens a sentence, and is the one that it is looked up by.
-    opens: bool,
+    edges: Edges,
     /// It goes on beyond the end of a sentence: the message must hold what it needs, not the sentence.
     crosses: bool,
+}
+
+/// How far a key may be from the edges of its sentence and of the message, in words between the two, and which breaks may
+/// stand beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edges {
+    /// From the start and to the end of the sentence, then of the message.
+    sentence: [Reach; 2],
+    message: [Reach; 2],
+    /// Before and after the key: a bit for each [`Break`].
+    breaks: [u8; 2],
+}
+
+/// The least and the most words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Reach {
+    least: u8,
+    most: u8,
+}
+
+const ANYWHERE: Reach = Reach { least: 0, most: u8::MAX };
+const ANY_BREAK: u8 = 0b111;
+
+impl Reach {
+    #[inline]
+    fn holds(self, words: usize) -> bool {
+        words >= usize::from(self.least) && (words <= usize::from(self.most) || self.most == u8::MAX)
+    }
+}
+
+/// Where a word stands: how far from the edges, and the breaks beside it.
+#[derive(Clone, Copy)]
+struct Place {
+    sentence: [usize; 2],
+    message: [usize; 2],
+    breaks: [u8; 2],
+}
+
+impl Place {
+    #[inline]
+    fn fits(&self, edges: &Edges) -> bool {
+        edges.breaks[0] & self.breaks[0] != 0
+            && edges.breaks[1] & self.breaks[1] != 0
+            && edges.sentence[0].holds(self.sentence[0])
+            && edges.sentence[1].holds(self.sentence[1])
+            && edges.message[0].holds(self.message[0])
+            && edges.message[1].holds(self.message[1])
+    }
 }
 
 /// What must be met near a key. Those that are not used name need 0, which always is met everywhere.
@@ -129,7 +176,7 @@ impl Index {
                     pattern: all.len() as u32,
                     needs: [NO_NEED; MOST_NEEDS],
                     beside: [None; MOST_BESIDE],
-                    opens: matches!(items[..anchor.at], [Item::SentenceStart | Item::TextStart]),
+                    edges: edges(&items, anchor.at),
                     crosses,
                 };
                 let mut near = keys.near(&items, anchor.at);
@@ -217,10 +264,15 @@ impl Index {
     /// The matches whose rarest word stands in a sentence; `met` is what the sentence and the message meet.
     fn walk_sentence(&self, text: Text<'_>, sentence: Sentence, met: &Met, hits: &mut Vec<Hit>) {
         for at in sentence.first..sentence.end {
-            let token = &text.document.tokens[at];
-            let opening = token.before == Break::Sentence;
-            for entry in self.keyed.of(token.word) {
-                if (entry.opens && !opening)
+            let (tokens, body) = (&text.document.tokens, text.document.body);
+            let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
+            let place = Place {
+                sentence: [at - sentence.first, sentence.end - 1 - at],
+                message: [if at < body { at } else { at - body }, tokens.len() - 1 - at],
+                breaks: [1 << tokens[at].before as u8, 1 << after as u8],
+            };
+            for entry in self.keyed.of(tokens[at].word) {
+                if !place.fits(&entry.edges)
                     || !entry.needs.iter().all(|need| met.near(*need, at, entry.crosses))
                     || !entry.beside.iter().flatten().all(|beside| stands(*beside, text, at))
                 {
@@ -509,6 +561,81 @@ fn width(item: &Item) -> (usize, usize) {
             widths.fold((usize::MAX, 0), |all, choice| (all.0.min(choice.0), all.1.max(choice.1)))
         }
         _ => (0, 0),
+    }
+}
+
+/// How far the edges of sentence and message may be from the anchor, and what breaks may stand beside it.
+fn edges(items: &[Item], anchor: usize) -> Edges {
+    let mut edges = Edges { sentence: [ANYWHERE; 2], message: [ANYWHERE; 2], breaks: [ANY_BREAK; 2] };
+    for (side, run) in [&items[..anchor], &items[anchor + 1..]].into_iter().enumerate() {
+        let backward = side == 0;
+        let found = outward(run, backward);
+        edges.sentence[side] = found.sentence.unwrap_or(ANYWHERE);
+        edges.message[side] = found.message.unwrap_or(ANYWHERE);
+        edges.breaks[side] = breaks(run, backward);
+    }
+    edges
+}
+
+/// How far the edges are that a run reaches when it is read away from the anchor.
+#[derive(Clone, Copy, Default)]
+struct Outward {
+    sentence: Option<Reach>,
+    message: Option<Reach>,
+}
+
+fn outward(run: &[Item], backward: bool) -> Outward {
+    let mut found = Outward::default();
+    let (mut least, mut most) = (0, 0);
+    for at in 0..run.len() {
+        let item = &run[if backward { run.len() - 1 - at } else { at }];
+        let beyond = |reach: Reach| Reach {
+            least: u8::try_from(least + usize::from(reach.least)).unwrap_or(u8::MAX),
+            most: u8::try_from(most + usize::from(reach.most)).unwrap_or(u8::MAX),
+        };
+        let here = Some(beyond(Reach { least: 0, most: 0 }));
+        match item {
+            Item::SentenceStart | Item::SentenceEnd | Item::Stop => found.sentence = found.sentence.or(here),
+            Item::TextStart | Item::TextEnd => {
+                return Outward { sentence: found.sentence.or(here), message: here };
+            }
+            Item::Group(choices) => {
+                let inside: Vec<Outward> = choices.iter().map(|choice| outward(choice, backward)).collect();
+                if inside.iter().any(|choice| choice.sentence.is_some()) {
+                    // Choices that reach an edge and go on say too little of what lies beyond the group.
+                    let of = |of: fn(&Outward) -> Option<Reach>| widest(inside.iter().map(of)).map(beyond);
+                    found.sentence = found.sentence.or(of(|choice| choice.sentence));
+                    found.message = of(|choice| choice.message);
+                    return found;
+                }
+            }
+            _ => {}
+        }
+        let (narrow, wide) = width(item);
+        (least, most) = (least + narrow, most + wide);
+    }
+    found
+}
+
+/// The reach that covers all, if each is known.
+fn widest(mut all: impl Iterator<Item = Option<Reach>>) -> Option<Reach> {
+    let first = all.next()??;
+    all.try_fold(first, |all, next| {
+        let next = next?;
+        Some(Reach { least: all.least.min(next.least), most: all.most.max(next.most) })
+    })
+}
+
+/// The breaks that may stand between the anchor and a run.
+fn breaks(run: &[Item], backward: bool) -> u8 {
+    let bit = |one: Break| 1 << one as u8;
+    match if backward { run.last() } else { run.first() } {
+        Some(
+            Item::SentenceStart | Item::TextStart | Item::SentenceEnd | Item::TextEnd | Item::Stop,
+        ) => bit(Break::Sentence),
+        Some(Item::Comma) => bit(Break::Comma) | bit(Break::Sentence),
+        Some(Item::Joined) => bit(Break::None),
+        _ => ANY_BREAK,
     }
 }
 

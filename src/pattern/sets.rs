@@ -49,10 +49,6 @@ impl<'a> SetBuilder<'a> {
         &self.members[id as usize]
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.members.len()
-    }
-
     /// How many words all sets have together.
     pub(super) fn memberships(&self) -> usize {
         self.memberships
