@@ -13,10 +13,12 @@ use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
 const MOST_MATCHES: usize = 4096;
-/// Sets of words of which a sentence must hold one each near the key before a pattern is tried.
+/// Sets of words of which one each must stand near the key before a pattern is tried: the ones least likely to be met by
+/// chance. More of them cost more than the tries that they save.
 const MOST_NEEDS: usize = 3;
-/// Sets of which words beside the key must be, of those that are too frequent to be kept count of.
-const MOST_BESIDE: usize = 2;
+/// The widest stretch, in words, in which one of them is looked for, and the farthest that it may reach from the key.
+const WIDEST_NEED: usize = 16;
+const FARTHEST_NEED: usize = 24;
 
 /// Where a pattern was found.
 #[derive(Clone, Copy, Debug)]
@@ -35,81 +37,79 @@ struct Pattern {
     items: Box<[Step]>,
 }
 
-/// A pattern under one of the words that it is looked up by.
+/// What tells, before a pattern is tried, that it cannot fit around its key.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    pattern: u32,
+struct Outlook {
+    /// The breaks that may stand before and after the key.
+    breaks: Breaks,
+    /// How far the key may be from the start and the end of its sentence, and of the message, where that is known.
+    reach: Option<[Reach; 4]>,
     needs: [Need; MOST_NEEDS],
-    beside: [Option<Beside>; MOST_BESIDE],
-    edges: Edges,
-    /// It goes on beyond the end of a sentence: the message must hold what it needs, not the sentence.
-    crosses: bool,
 }
 
-/// How far a key may be from the edges of its sentence and of the message, in words between the two, and which breaks may
-/// stand beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Edges {
-    /// From the start and to the end of the sentence, then of the message.
-    sentence: [Reach; 2],
-    message: [Reach; 2],
-    /// Before and after the key: a bit for each [`Break`].
-    breaks: [u8; 2],
+/// A bit for each [`Break`] before a word, and one for each after it, three places on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Breaks(u8);
+
+impl Breaks {
+    const ANY: u8 = 0b111;
+
+    fn new(before: u8, after: u8) -> Self {
+        Breaks(before | after << 3)
+    }
+
+    #[inline]
+    fn allow(self, these: Breaks) -> bool {
+        self.0 & these.0 == these.0
+    }
 }
 
-/// The least and the most words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The least and the most words up to an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Reach {
     least: u8,
     most: u8,
 }
 
-const ANYWHERE: Reach = Reach { least: 0, most: u8::MAX };
-const ANY_BREAK: u8 = 0b111;
-
 impl Reach {
+    const ANY: Reach = Reach { least: 0, most: u8::MAX };
+
     #[inline]
     fn holds(self, words: usize) -> bool {
-        words >= usize::from(self.least) && (words <= usize::from(self.most) || self.most == u8::MAX)
+        let words = u8::try_from(words).unwrap_or(u8::MAX);
+        self.least <= words && words <= self.most
     }
 }
 
-/// Where a word stands: how far from the edges, and the breaks beside it.
-#[derive(Clone, Copy)]
-struct Place {
-    sentence: [usize; 2],
-    message: [usize; 2],
-    breaks: [u8; 2],
-}
-
-impl Place {
-    #[inline]
-    fn fits(&self, edges: &Edges) -> bool {
-        edges.breaks[0] & self.breaks[0] != 0
-            && edges.breaks[1] & self.breaks[1] != 0
-            && edges.sentence[0].holds(self.sentence[0])
-            && edges.sentence[1].holds(self.sentence[1])
-            && edges.message[0].holds(self.message[0])
-            && edges.message[1].holds(self.message[1])
-    }
-}
-
-/// What must be met near a key. Those that are not used name need 0, which always is met everywhere.
-#[derive(Clone, Copy, Debug)]
+/// Words of which one must stand near a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Need {
-    need: u16,
-    /// Places relative to the key: the first, and a bit for each from there on.
+    /// A bit for each row of the set, so that most words are told without looking further.
+    bits: u64,
+    set: SetId,
+    /// The first place, relative to the key.
     from: i8,
-    places: u32,
+    /// How many places there are; 0 if nothing is needed.
+    width: u8,
+    /// Where in a [`Window`] the two stretches stand that cover these places together.
+    stretches: [u8; 2],
 }
 
-const NO_NEED: Need = Need { need: 0, from: 0, places: u32::MAX };
+impl Need {
+    /// Met wherever there is a word, that is at every key.
+    const NOTHING: Need = Need { bits: u64::MAX, set: 0, from: 0, width: 0, stretches: [stretch(0, 0); 2] };
 
-/// Words of which one must stand at a place relative to a key.
-#[derive(Clone, Copy, Debug)]
-struct Beside {
-    words: Words,
-    offset: i8,
+    fn new(near: &Near, sets: &SetTable) -> Need {
+        let power = near.width.ilog2() as usize;
+        let second = isize::from(near.from) + near.width as isize - (1 << power);
+        Need {
+            bits: sets.bits(near.set),
+            set: near.set,
+            from: near.from,
+            width: near.width as u8,
+            stretches: [stretch(isize::from(near.from), power), stretch(second, power)],
+        }
+    }
 }
 
 /// Lists, one for each of a row of numbers, in one piece of memory.
@@ -142,12 +142,11 @@ impl<T> Lists<T> {
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
     sets: SetTable,
-    /// The patterns whose key a word is.
-    keyed: Lists<Entry>,
-    /// The needs that a word meets.
-    meets: Lists<u16>,
-    /// How many needs there are.
-    needs: usize,
+    /// The patterns by the keys that they have.
+    keyed: Lists<u32>,
+    outlooks: Vec<Outlook>,
+    /// For each word, which list of `keyed` is its own. Words that are keys of the same patterns share one.
+    list_of: Vec<u32>,
     slot_stop: SetId,
 }
 
@@ -158,54 +157,25 @@ impl Index {
         let mut keys = Keys::new(lexicon);
         let mut keyed = vec![Vec::new(); lexicon.len()];
         let mut all = Vec::with_capacity(patterns.len());
-        // Need 0 is met by every text.
-        let mut needs: Vec<SetId> = vec![SetId::MAX];
-        let mut need_of: HashMap<SetId, u16> = HashMap::new();
+        let mut outlooks = Vec::with_capacity(patterns.len());
         let mut memberships = 0;
         for (owner, items) in patterns {
             for items in with_open_anchor(items, &mut keys) {
-                // The sets that must be there, rarest first.
-                let mut found: Vec<Key> =
-                    items.iter().enumerate().filter_map(|(at, item)| keys.key(item, at)).collect();
-                found.sort_unstable_by_key(|key| (key.frequency, key.at));
-                let Some(anchor) = found.iter().find(|key| matches!(items[key.at], Item::Words { .. })) else {
+                let found = items.iter().enumerate().filter(|(_, item)| matches!(item, Item::Words { .. }));
+                let found = found.filter_map(|(at, item)| keys.key(item, at));
+                let Some(anchor) = found.min_by_key(|key| (key.frequency, key.at)) else {
                     unreachable!("the anchor was opened");
                 };
-                let crosses = crosses(&items);
-                let mut entry = Entry {
-                    pattern: all.len() as u32,
-                    needs: [NO_NEED; MOST_NEEDS],
-                    beside: [None; MOST_BESIDE],
-                    edges: edges(&items, anchor.at),
-                    crosses,
-                };
                 let mut near = keys.near(&items, anchor.at);
-                near.sort_by_key(|near| near.chance());
-                let mut beside = entry.beside.iter_mut();
-                let mut needed = entry.needs.iter_mut();
-                for near in near {
-                    if near.frequency < FREQUENT && !needed.as_slice().is_empty() {
-                        // Beyond 65,535 distinct needs the later ones are not asked for.
-                        let next = u16::try_from(needs.len()).unwrap_or(0);
-                        let need = *need_of.entry(near.set).or_insert(next);
-                        if need == next && next != 0 {
-                            needs.push(near.set);
-                        }
-                        if let Some(place) = needed.next() {
-                            *place = Need { need, from: near.from, places: near.places() };
-                        }
-                    } else if near.width == 1 && !crosses {
-                        if let Some(place) = beside.next() {
-                            *place = Some(Beside { words: near.words, offset: near.from });
-                        }
-                    }
-                }
-                for word in keys.sets.members(anchor.set) {
-                    keyed[*word as usize].push(entry);
-                }
-                memberships += keys.sets.members(anchor.set).len();
-                let steps = keys.steps(&items);
-                all.push(Pattern { owner, anchor: anchor.at, items: steps });
+                near.retain(Near::is_close);
+                near.sort_by_key(Near::chance);
+                near.dedup_by_key(|near| (near.set, near.from, near.width));
+                near.truncate(MOST_NEEDS);
+                let key_words = keys.sets.members(anchor.set);
+                memberships += key_words.len();
+                key_words.iter().for_each(|word| keyed[*word as usize].push(all.len() as u32));
+                outlooks.push((near, edges(&items, anchor.at)));
+                all.push(Pattern { owner, anchor: anchor.at, items: keys.steps(&items) });
                 if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
                     return Err(memberships + keys.sets.memberships());
                 }
@@ -214,20 +184,18 @@ impl Index {
         let mut slot_stop = WordSet::default();
         slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
         let slot_stop = keys.sets.id(&slot_stop);
-        let mut meets = vec![Vec::new(); lexicon.len()];
-        for (need, set) in needs.iter().enumerate().skip(1) {
-            for word in keys.sets.members(*set) {
-                meets[*word as usize].push(need as u16);
+        let sets = keys.sets.finish();
+        let (list_of, lists) = shared(keyed);
+        let outlook = |(near, (breaks, reach)): (Vec<Near>, _)| {
+            let mut needs = [Need::NOTHING; MOST_NEEDS];
+            for (need, near) in needs.iter_mut().zip(&near) {
+                *need = Need::new(near, &sets);
             }
-        }
-        Ok(Index {
-            patterns: all,
-            keyed: Lists::new(keyed),
-            meets: Lists::new(meets),
-            needs: needs.len(),
-            slot_stop,
-            sets: keys.sets.finish(),
-        })
+            Outlook { breaks, reach, needs }
+        };
+        let outlooks = outlooks.into_iter().map(outlook).collect();
+        let keyed = Lists::new(lists);
+        Ok(Index { patterns: all, outlooks, keyed, list_of, slot_stop, sets })
     }
 
     /// How many patterns there are after expansion.
@@ -239,109 +207,131 @@ impl Index {
     pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
         let rows: Vec<u32> = document.tokens.iter().map(|token| self.sets.row(token.word)).collect();
         let text = Text { document, rows: &rows, sets: &self.sets, slot_stop: self.slot_stop };
+        let stretches = Stretches::new(rows.iter().map(|row| self.sets.bit(*row)));
         let mut hits = Vec::with_capacity(32);
-        let mut met = Met::new(self.needs);
-        for token in &document.tokens {
-            met.add_to_whole(self.meets.of(token.word));
-        }
         for sentence in &document.sentences {
-            let places = sentence.first..sentence.end;
-            for at in places.clone() {
-                met.add(self.meets.of(document.tokens[at].word), at);
+            for at in sentence.first..sentence.end {
+                self.try_at(text, &stretches, *sentence, at, &mut hits);
             }
-            self.walk_sentence(text, *sentence, &met, &mut hits);
             if hits.len() >= MOST_MATCHES {
                 break;
-            }
-            for at in places {
-                met.forget(self.meets.of(document.tokens[at].word));
             }
         }
         hits.truncate(MOST_MATCHES);
         hits
     }
 
-    /// The matches whose rarest word stands in a sentence; `met` is what the sentence and the message meet.
-    fn walk_sentence(&self, text: Text<'_>, sentence: Sentence, met: &Met, hits: &mut Vec<Hit>) {
-        for at in sentence.first..sentence.end {
-            let (tokens, body) = (&text.document.tokens, text.document.body);
-            let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
-            let place = Place {
-                sentence: [at - sentence.first, sentence.end - 1 - at],
-                message: [if at < body { at } else { at - body }, tokens.len() - 1 - at],
-                breaks: [1 << tokens[at].before as u8, 1 << after as u8],
-            };
-            for entry in self.keyed.of(tokens[at].word) {
-                if !place.fits(&entry.edges)
-                    || !entry.needs.iter().all(|need| met.near(*need, at, entry.crosses))
-                    || !entry.beside.iter().flatten().all(|beside| stands(*beside, text, at))
-                {
-                    continue;
-                }
-                let pattern = &self.patterns[entry.pattern as usize];
-                let found = fit(text, &pattern.items, pattern.anchor, at);
-                let Some((first, end, slots)) = found else { continue };
-                hits.push(Hit { owner: pattern.owner, first, end, slots });
+    /// Tries the patterns whose key stands at a place.
+    fn try_at(
+        &self,
+        text: Text<'_>,
+        stretches: &Stretches,
+        sentence: Sentence,
+        at: usize,
+        hits: &mut Vec<Hit>,
+    ) {
+        let (tokens, body) = (&text.document.tokens, text.document.body);
+        let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
+        let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
+        let from_body = if at < body { at } else { at - body };
+        let edges = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
+        let window = stretches.window(at);
+        for &pattern in self.keyed.of(self.list_of[tokens[at].word as usize]) {
+            let outlook = &self.outlooks[pattern as usize];
+            if !outlook.breaks.allow(breaks)
+                || !outlook.needs.iter().all(|need| may_be_met(need, window))
+                || !outlook.needs.iter().all(|need| is_met(need, text, at))
+                || outlook.reach.is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
+            {
+                continue;
+            }
+            let pattern = &self.patterns[pattern as usize];
+            let found = fit(text, &pattern.items, pattern.anchor, at);
+            let Some((first, end, slots)) = found else { continue };
+            hits.push(Hit { owner: pattern.owner, first, end, slots });
+        }
+    }
+}
+
+/// For each place of a message, which rows stand in the 1, 2, 4, 8 and 16 words from there on, a bit each. Any stretch of up
+/// to 16 words is covered by two of these, so that it costs the same to ask for a near word and for one in a wide gap.
+struct Stretches(Vec<u64>);
+
+/// How many lengths of stretches there are.
+const POWERS: usize = WIDEST_NEED.ilog2() as usize + 1;
+
+/// The stretches of the places around a key, from the first that a [`Need`] can name.
+type Window = [u64; 256];
+
+/// Where in a [`Window`] the stretch of 2^`power` words stands that begins `from` words after the key.
+const fn stretch(from: isize, power: usize) -> u8 {
+    let place = (FARTHEST_NEED as isize + from) as usize * POWERS + power;
+    assert!(place < 256, "a window holds every stretch that a need can name");
+    place as u8
+}
+
+impl Stretches {
+    fn new(rows: impl ExactSizeIterator<Item = u64>) -> Self {
+        // Places before and after the message hold nothing.
+        let words = rows.len();
+        let mut bits = vec![0; (FARTHEST_NEED + words) * POWERS + size_of::<Window>() / size_of::<u64>()];
+        for (place, row) in bits.chunks_exact_mut(POWERS).skip(FARTHEST_NEED).zip(rows) {
+            place[0] = row;
+        }
+        for at in (0..FARTHEST_NEED + words).rev() {
+            for power in 1..POWERS {
+                let half = (at + (1 << (power - 1))) * POWERS + power - 1;
+                bits[at * POWERS + power] =
+                    bits[at * POWERS + power - 1] | bits.get(half).copied().unwrap_or_default();
             }
         }
+        Stretches(bits)
+    }
+
+    /// The stretches around the key `at`.
+    #[inline]
+    fn window(&self, at: usize) -> &Window {
+        match self.0[at * POWERS..].first_chunk() {
+            Some(window) => window,
+            None => unreachable!("a window was left behind the last word"),
+        }
     }
 }
 
-/// Whether a word that fits stands beside a place.
+/// Whether a word that is needed may stand near a key; a `no` is certain.
 #[inline]
-fn stands(beside: Beside, text: Text<'_>, at: usize) -> bool {
-    let at = at.wrapping_add_signed(isize::from(beside.offset));
-    at < text.rows.len() && text.fits(beside.words, at)
+fn may_be_met(need: &Need, window: &Window) -> bool {
+    let [first, second] = need.stretches;
+    (window[usize::from(first)] | window[usize::from(second)]) & need.bits != 0
 }
 
-/// Where a sentence meets each need, and whether the message does at all.
-struct Met {
-    /// For each need, a bit for each place of the sentence where it is met. Places 32 words apart share a bit: a need may
-    /// then seem to be met where it is not, which costs a try.
-    sentence: Vec<u32>,
-    message: Vec<bool>,
+/// Whether a word that is needed stands near a key.
+#[inline]
+fn is_met(need: &Need, text: Text<'_>, at: usize) -> bool {
+    if need.width == 0 {
+        return true;
+    }
+    let from = at as isize + isize::from(need.from);
+    let end = usize::try_from(from + isize::from(need.width)).unwrap_or(0).min(text.rows.len());
+    let from = usize::try_from(from).unwrap_or(0).min(end);
+    text.rows[from..end].iter().any(|row| text.sets.holds(need.set, *row))
 }
 
-impl Met {
-    fn new(needs: usize) -> Self {
-        let mut met = Met { sentence: vec![0; needs], message: vec![false; needs] };
-        met.sentence[0] = u32::MAX;
-        met.message[0] = true;
-        met
-    }
-
-    fn add_to_whole(&mut self, needs: &[u16]) {
-        for &need in needs {
-            self.message[usize::from(need)] = true;
-        }
-    }
-
-    #[inline]
-    fn add(&mut self, needs: &[u16], at: usize) {
-        for &need in needs {
-            self.sentence[usize::from(need)] |= 1 << (at % 32);
-        }
-    }
-
-    #[inline]
-    fn forget(&mut self, needs: &[u16]) {
-        for &need in needs {
-            self.sentence[usize::from(need)] = 0;
-        }
-    }
-
-    #[inline]
-    fn near(&self, need: Need, at: usize, crosses: bool) -> bool {
-        if crosses {
-            return self.message[usize::from(need.need)];
-        }
-        let first = at.wrapping_add_signed(isize::from(need.from)) % 32;
-        self.sentence[usize::from(need.need)] & need.places.rotate_left(first as u32) != 0
-    }
+/// Equal lists once, and which of them is whose.
+fn shared(lists: Vec<Vec<u32>>) -> (Vec<u32>, Vec<Vec<u32>>) {
+    let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+    let mut kept = Vec::new();
+    let which = lists
+        .into_iter()
+        .map(|list| {
+            *known.entry(list).or_insert_with_key(|list| {
+                kept.push(list.clone());
+                kept.len() as u32 - 1
+            })
+        })
+        .collect();
+    (which, kept)
 }
-
-/// A set whose words make up this share of a text, in hundred-thousandths, tells little by being there.
-const FREQUENT: u32 = 2_000;
 
 /// How often words are met in English text, by class, in hundred-thousandths of all words: the first class that a word is
 /// of counts, and any other word of the lexicon counts [`RARE`].
@@ -381,15 +371,6 @@ struct Key {
     frequency: u32,
     at: usize,
     set: SetId,
-}
-
-/// Whether a pattern may go on beyond the end of a sentence.
-fn crosses(run: &[Item]) -> bool {
-    run.iter().any(|item| match item {
-        Item::Stop => true,
-        Item::Group(choices) => choices.iter().any(|choice| crosses(choice)),
-        _ => false,
-    })
 }
 
 /// The distinct sets of words of all patterns, and how often their words are met.
@@ -446,16 +427,10 @@ impl<'a> Keys<'a> {
 
     /// A set of which a word stands from `least` to `most` words from the anchor.
     fn near_set(&mut self, set: &WordSet, backward: bool, least: usize, most: usize) -> Near {
-        let words = self.words(set);
         let set = self.id(set);
-        let (from, width) = if most > 32 {
-            (0, 32)
-        } else if backward {
-            (-(most as i8), most - least + 1)
-        } else {
-            (least as i8, most - least + 1)
-        };
-        Near { set, words, from, width: width as u32, frequency: self.frequency[set as usize] }
+        let from = if backward { -i32::try_from(most).unwrap_or(i32::MAX) } else { least as i32 };
+        let width = i8::try_from(from).map_or(usize::MAX, |_| most + 1 - least);
+        Near { set, from: from as i8, width, frequency: self.frequency[set as usize] }
     }
 
     fn words(&mut self, set: &WordSet) -> Words {
@@ -527,23 +502,24 @@ impl<'a> Keys<'a> {
 /// Words that must stand near an anchor.
 struct Near {
     set: SetId,
-    words: Words,
     /// The first place relative to the anchor.
     from: i8,
-    /// How many places there are.
-    width: u32,
+    /// How many places there are; more than will be searched if the first is too far off.
+    width: usize,
     frequency: u32,
 }
 
 impl Near {
-    /// How likely it is met by chance.
-    fn chance(&self) -> u64 {
-        u64::from(self.frequency) * u64::from(self.width)
+    fn is_close(&self) -> bool {
+        let end = isize::from(self.from).saturating_add_unsigned(self.width);
+        self.width <= WIDEST_NEED
+            && usize::from(self.from.unsigned_abs()) <= FARTHEST_NEED
+            && end <= FARTHEST_NEED as isize
     }
 
-    /// A bit for each place.
-    fn places(&self) -> u32 {
-        u32::MAX >> (32 - self.width)
+    /// How likely it is met by chance.
+    fn chance(&self) -> u64 {
+        u64::from(self.frequency) * self.width as u64
     }
 }
 
@@ -564,17 +540,14 @@ fn width(item: &Item) -> (usize, usize) {
     }
 }
 
-/// How far the edges of sentence and message may be from the anchor, and what breaks may stand beside it.
-fn edges(items: &[Item], anchor: usize) -> Edges {
-    let mut edges = Edges { sentence: [ANYWHERE; 2], message: [ANYWHERE; 2], breaks: [ANY_BREAK; 2] };
-    for (side, run) in [&items[..anchor], &items[anchor + 1..]].into_iter().enumerate() {
-        let backward = side == 0;
-        let found = outward(run, backward);
-        edges.sentence[side] = found.sentence.unwrap_or(ANYWHERE);
-        edges.message[side] = found.message.unwrap_or(ANYWHERE);
-        edges.breaks[side] = breaks(run, backward);
-    }
-    edges
+/// What breaks may stand beside the anchor, and how far the edges of sentence and message may be from it.
+fn edges(items: &[Item], anchor: usize) -> (Breaks, Option<[Reach; 4]>) {
+    let (before, after) = (&items[..anchor], &items[anchor + 1..]);
+    let allowed = Breaks::new(breaks(before, true), breaks(after, false));
+    let (start, end) = (outward(before, true), outward(after, false));
+    let reach = [start.sentence, end.sentence, start.message, end.message];
+    let known = reach.iter().any(Option::is_some);
+    (allowed, known.then(|| reach.map(|reach| reach.unwrap_or(Reach::ANY))))
 }
 
 /// How far the edges are that a run reaches when it is read away from the anchor.
@@ -635,7 +608,7 @@ fn breaks(run: &[Item], backward: bool) -> u8 {
         ) => bit(Break::Sentence),
         Some(Item::Comma) => bit(Break::Comma) | bit(Break::Sentence),
         Some(Item::Joined) => bit(Break::None),
-        _ => ANY_BREAK,
+        _ => Breaks::ANY,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The word sets of all patterns, so arranged that asking whether a word is in one costs a few instructions.
 //!
 //! Words that stand in the same sets form one *row*: the nouns of a class that no pattern names by themselves are one. A
-//! set is asked by the row of a word, first through a bit on either side, then, if both are set, in the list of the row.
+//! set is asked by the row of a word: the commonest rows have a bit of their own in it, the others share bits, and what these
+//! leave open is looked up in the list of the row.
 
 use std::collections::HashMap;
 
@@ -56,61 +57,54 @@ impl<'a> SetBuilder<'a> {
 
     /// The sets for reading.
     pub(super) fn finish(self) -> SetTable {
-        let words = self.lexicon.len();
-        let mut sets_of: Vec<Vec<SetId>> = vec![Vec::new(); words];
+        let mut sets_of: Vec<Vec<SetId>> = vec![Vec::new(); self.lexicon.len()];
         for (id, members) in self.members.iter().enumerate() {
             for word in members {
                 sets_of[*word as usize].push(id as SetId);
             }
         }
-        let mut rows: HashMap<Vec<SetId>, u32> = HashMap::new();
+        // The words that patterns speak of most get the rows that are told at one look.
+        let mut distinct: Vec<&[SetId]> = sets_of.iter().map(Vec::as_slice).collect();
+        distinct.sort_unstable_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
+        distinct.dedup();
+        let number: HashMap<&[SetId], u32> = distinct.iter().copied().zip(0..).collect();
         let mut table = SetTable {
-            row_of: Vec::with_capacity(words),
-            rows: Vec::new(),
+            row_of: sets_of.iter().map(|sets| number[sets.as_slice()]).collect(),
+            starts: Vec::with_capacity(distinct.len() + 1),
             lists: Vec::new(),
+            told: vec![[0; TOLD_ROWS / 64]; self.members.len()],
             bits: vec![0; self.members.len()],
         };
-        for sets in sets_of {
-            let next = rows.len() as u32;
-            let row = *rows.entry(sets).or_insert_with_key(|sets| {
-                let start = table.lists.len() as u32;
-                table.lists.extend(sets);
-                let mut row = Row { start, length: sets.len() as u32, bits: 0 };
-                for set in sets {
-                    row.bits |= bit(*set);
-                    table.bits[*set as usize] |= bit(next);
+        for (row, sets) in distinct.into_iter().enumerate() {
+            table.starts.push(table.lists.len() as u32);
+            for set in sets {
+                table.bits[*set as usize] |= table.bit(row as u32);
+                if row < TOLD_ROWS {
+                    table.told[*set as usize][row / 64] |= 1 << (row % 64);
                 }
-                table.rows.push(row);
-                next
-            });
-            table.row_of.push(row);
+            }
+            table.lists.extend(if row < TOLD_ROWS { &[] } else { sets });
         }
+        table.starts.push(table.lists.len() as u32);
         table
     }
 }
 
-/// One bit of 64 for a number, so that neighbours differ.
-#[inline]
-fn bit(number: u32) -> u64 {
-    1 << (number % 64)
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    start: u32,
-    length: u32,
-    /// A bit for each of its sets.
-    bits: u64,
-}
+/// Rows that have a bit of their own in each set. The English pack has some five thousand rows, of which the first, those
+/// of the commonest words, make up most of any message.
+const TOLD_ROWS: usize = 256;
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
 pub(super) struct SetTable {
     row_of: Vec<u32>,
-    rows: Vec<Row>,
-    lists: Vec<SetId>,
-    /// For each set, a bit for each row in it.
+    /// For each set, a bit for each of the first rows.
+    told: Vec<[u64; TOLD_ROWS / 64]>,
+    /// For each set, the bits of all its rows; rows 64 apart share one.
     bits: Vec<u64>,
+    /// The sets of each later row, in order: those of row 2 stand from `starts[2]` up to `starts[3]`.
+    starts: Vec<u32>,
+    lists: Vec<SetId>,
 }
 
 impl SetTable {
@@ -120,15 +114,29 @@ impl SetTable {
         self.row_of[word as usize]
     }
 
+    /// The bit of a row in the [bits](Self::bits) of the sets that it is in.
+    #[inline]
+    #[expect(clippy::unused_self, reason = "what a bit stands for is the table's affair")]
+    pub(super) fn bit(&self, row: u32) -> u64 {
+        1 << (row % 64)
+    }
+
+    /// The bits of the rows in a set.
+    pub(super) fn bits(&self, set: SetId) -> u64 {
+        self.bits[set as usize]
+    }
+
     /// Whether the words of a row are in a set.
     #[inline]
     pub(super) fn holds(&self, set: SetId, row: u32) -> bool {
-        if self.bits[set as usize] & bit(row) == 0 {
-            return false;
+        let place = row as usize;
+        if place < TOLD_ROWS {
+            return self.told[set as usize][place / 64] & (1 << (place % 64)) != 0;
         }
-        let row = &self.rows[row as usize];
-        row.bits & bit(set) != 0
-            && self.lists[row.start as usize..(row.start + row.length) as usize].binary_search(&set).is_ok()
+        self.bits[set as usize] & self.bit(row) != 0
+            && self.lists[self.starts[place] as usize..self.starts[place + 1] as usize]
+                .binary_search(&set)
+                .is_ok()
     }
 }
 
