@@ -7,7 +7,7 @@ mod scan;
 
 use std::ops::Range;
 
-use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
+use crate::lexicon::{self, ClassSet, Known, Lexicon, Reading, WordId};
 use fold::Folded;
 
 /// The byte that signs which are no letters are folded to.
@@ -50,9 +50,8 @@ pub(crate) struct Sentence {
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     text: &'a str,
+    lexicon: &'a Lexicon,
     pub(crate) tokens: Vec<Token>,
-    /// The classes of each token.
-    classes: Vec<ClassSet>,
     pub(crate) sentences: Vec<Sentence>,
     /// The first token after a subject line.
     pub(crate) body: usize,
@@ -80,8 +79,8 @@ impl<'a> Document<'a> {
         reader.read();
         Document {
             text,
+            lexicon,
             tokens: reader.tokens,
-            classes: reader.classes,
             sentences: reader.sentences,
             body: reader.body,
         }
@@ -102,11 +101,11 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn classes(&self, token: usize) -> &ClassSet {
-        &self.classes[token]
+        self.lexicon.classes_of(self.tokens[token].word)
     }
 
     pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {
-        self.classes.get(token).is_some_and(|classes| classes.meets(&class))
+        self.classes(token).meets(&class)
     }
 
     /// The byte range from one token up to another, which does not belong to it.
@@ -141,7 +140,6 @@ struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
-    classes: Vec<ClassSet>,
     sentences: Vec<Sentence>,
     body: usize,
     pending: Break,
@@ -152,22 +150,17 @@ struct Reader<'a> {
     line_start: usize,
     clause: u32,
     run: Run,
-    buffer: String,
-    subject: ClassSet,
-    turn: ClassSet,
-    abbreviation: ClassSet,
+    known: &'a Known,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let class = |name| lexicon.class_or_none(name);
         // English words are a little over four letters long; a hostile length is not believed.
         let words = text.len().min(1 << 20) / 5 + 4;
         Reader {
             text,
             lexicon,
             tokens: Vec::with_capacity(words),
-            classes: Vec::with_capacity(words),
             sentences: Vec::with_capacity(8),
             body: 0,
             pending: Break::Sentence,
@@ -178,10 +171,7 @@ impl<'a> Reader<'a> {
             line_start: 0,
             clause: 0,
             run: Run::default(),
-            buffer: String::new(),
-            subject: class("subject"),
-            turn: class("turn"),
-            abbreviation: class("abbreviation"),
+            known: &lexicon.known,
         }
     }
 
@@ -194,11 +184,10 @@ impl<'a> Reader<'a> {
     /// Makes one unknown word of the name in "Hi Jean-Luc van Dijk," and "Dear May,": whatever a name is made of and
     /// whatever else its words mean, it must count as one name.
     fn join_name(&mut self) {
-        let class = |name| self.lexicon.class_or_none(name);
-        let greeting = self.classes.get(self.body).is_some_and(|first| first.meets(&class("greeting")));
-        let title = class("title");
+        let known = self.known;
+        let greeting = self.tokens.get(self.body).is_some_and(|first| self.is(first, &known.greeting));
         let mut first = self.body + 1;
-        while self.classes.get(first).is_some_and(|classes| classes.meets(&title)) {
+        while self.tokens.get(first).is_some_and(|token| self.is(token, &known.title)) {
             first += 1;
         }
         let joined = |token: &Token| token.before == Break::None;
@@ -208,27 +197,24 @@ impl<'a> Reader<'a> {
         let end = first
             + 1
             + self.tokens[first + 1..].iter().take(LONGEST_NAME).take_while(|token| joined(token)).count();
-        let (no_name, function) = (class("nonname") | class("broken_name"), class("function"));
         // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
-        let first_fits = !self.classes[first].meets(&no_name)
-            || (self.tokens[first].capital && self.classes[first].meets(&class("also_name")));
+        let token = &self.tokens[first];
+        let first_fits =
+            !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
         // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
         let like_name = self.tokens[first].capital || self.tokens[first].word == lexicon::UNKNOWN;
         let named = end - first <= LONGEST_NAME
             && first_fits
             && like_name
-            && (first..end).all(|token| {
-                let may = self.tokens[token].capital || !self.classes[token].meets(&function);
-                may && self.tokens[token].word != lexicon::FIELD
+            && self.tokens[first..end].iter().all(|token| {
+                (token.capital || !self.is(token, &known.function)) && token.word != lexicon::FIELD
             });
         if !named {
             return;
         }
         self.tokens[first].end = self.tokens[end - 1].end;
         self.tokens[first].word = lexicon::UNKNOWN;
-        self.classes[first] = self.lexicon.classes_of(lexicon::UNKNOWN);
         self.tokens.drain(first + 1..end);
-        self.classes.drain(first + 1..end);
         let gone = end - first - 1;
         for sentence in &mut self.sentences {
             if sentence.first > first {
@@ -240,29 +226,46 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a token is of a class.
+    #[inline]
+    fn is(&self, token: &Token, class: &ClassSet) -> bool {
+        self.lexicon.classes_of(token.word).meets(class)
+    }
+
     /// Reads the text between two places.
     fn stretch(&mut self, mut at: usize, end: usize) {
         let bytes = self.text.as_bytes();
         while at < end {
             let byte = bytes[at];
-            at = if byte.is_ascii_alphanumeric() {
-                self.ascii_word(at, end)
-            } else if !byte.is_ascii() {
-                self.beyond_ascii(at, end)
-            } else if byte.is_ascii_whitespace() {
-                self.separator(self.text, at, at);
-                self.start_run(at + 1);
-                at + 1
-            } else if let Some(field) = scan::field_end(self.text, at, self.lexicon) {
-                self.push(lexicon::FIELD, at, field, false);
-                self.start_run(field);
-                field
-            } else if at >= self.run.searched && scan::is_address_sign(byte, bytes.get(at + 1)) {
-                self.addresses(at)
-            } else {
-                self.separator(self.text, at, at);
-                at + 1
+            at = match KINDS[usize::from(byte)] {
+                Kind::Word => self.ascii_word(at, end),
+                Kind::Blank => {
+                    self.start_run(at + 1);
+                    at + 1
+                }
+                Kind::NewLine => {
+                    self.separator(self.text, at, at);
+                    self.start_run(at + 1);
+                    at + 1
+                }
+                Kind::Beyond => self.beyond_ascii(at, end),
+                Kind::Sign => self.sign(at),
             };
+        }
+    }
+
+    /// Reads an ASCII sign that is no white space: a merge field, an address, or a separator.
+    fn sign(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        if let Some(field) = scan::field_end(self.text, at, self.lexicon) {
+            self.push(lexicon::FIELD, at, field, false);
+            self.start_run(field);
+            field
+        } else if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) {
+            self.addresses(at)
+        } else {
+            self.separator(self.text, at, at);
+            at + 1
         }
     }
 
@@ -290,7 +293,6 @@ impl<'a> Reader<'a> {
         let found = scan::addresses(self.text, run.start..end);
         let Some((_, last)) = found.last().map(|(range, _)| (range.start, range.end)) else { return at };
         self.tokens.truncate(run.tokens);
-        self.classes.truncate(run.tokens);
         self.clause = run.clause;
         self.pending = run.pending.unwrap_or(Break::Sentence);
         let mut from = run.start;
@@ -356,47 +358,51 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes in a word of ASCII letters, digits and apostrophes.
+    /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
     fn word(&mut self, text: &str, start: usize, stop: usize, place: usize, place_end: usize) {
-        let form = &text[start..stop];
-        let capital = form.as_bytes()[0].is_ascii_uppercase();
-        if form.as_bytes()[0].is_ascii_digit() {
-            self.push(scan::number(form), place, place_end, false);
-            return;
+        let first = text.as_bytes()[start];
+        let capital = first.is_ascii_uppercase();
+        if first.is_ascii_digit() {
+            self.push(scan::number(&text[start..stop]), place, place_end, false);
+        } else if text.as_bytes()[start..stop].contains(&b'`') {
+            let form = text[start..stop].replace('`', "'");
+            self.look_up(form.as_bytes(), form.len(), [place, place_end], capital);
+        } else {
+            self.look_up(&text.as_bytes()[start..], stop - start, [place, place_end], capital);
         }
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.clear();
-        buffer.push_str(form);
-        buffer.make_ascii_lowercase();
-        if buffer.contains('`') {
-            buffer = buffer.replace('`', "'");
-        }
-        self.look_up(&buffer, place, place_end, capital);
-        self.buffer = buffer;
     }
 
-    fn look_up(&mut self, form: &str, place: usize, place_end: usize, capital: bool) {
-        match self.lexicon.read(form) {
-            Some(Reading::Word(word)) => self.push(*word, place, place_end, capital),
+    /// Takes in the word of `length` bytes with which a text begins.
+    #[inline]
+    fn look_up(&mut self, text: &[u8], length: usize, [place, place_end]: [usize; 2], capital: bool) {
+        match self.lexicon.read_start(text, length) {
+            Some(Reading::Word(word)) => self.push(word, place, place_end, capital),
             Some(Reading::Words(words)) => {
                 for word in words {
                     self.push(*word, place, place_end, capital);
                 }
             }
-            None => match form.rfind('\'') {
-                // "Priya's": the name, then a word of its own for what follows the apostrophe.
-                Some(apostrophe) if apostrophe > 0 => {
-                    self.look_up(&form[..apostrophe], place, place_end, capital);
-                    if let Some(Reading::Word(word)) = self.lexicon.read(&form[apostrophe..]) {
-                        self.push(*word, place, place_end, false);
-                    }
+            None => self.unknown(text, length, [place, place_end], capital),
+        }
+    }
+
+    /// Takes in a word that the lexicon does not hold as it is written.
+    fn unknown(&mut self, text: &[u8], length: usize, [place, place_end]: [usize; 2], capital: bool) {
+        let form = &text[..length];
+        match form.iter().rposition(|byte| *byte == b'\'') {
+            // "Priya's": the name, then a word of its own for what follows the apostrophe.
+            Some(apostrophe) if apostrophe > 0 => {
+                self.look_up(text, apostrophe, [place, place_end], capital);
+                let ending = self.lexicon.read_start(&text[apostrophe..], length - apostrophe);
+                if let Some(Reading::Word(word)) = ending {
+                    self.push(word, place, place_end, false);
                 }
-                _ => {
-                    let number = form.bytes().any(|byte| byte.is_ascii_digit());
-                    let word = if number { lexicon::NUMBER } else { lexicon::UNKNOWN };
-                    self.push(word, place, place_end, capital);
-                }
-            },
+            }
+            _ => {
+                let number = form.iter().any(u8::is_ascii_digit);
+                let word = if number { lexicon::NUMBER } else { lexicon::UNKNOWN };
+                self.push(word, place, place_end, capital);
+            }
         }
     }
 
@@ -407,17 +413,12 @@ impl<'a> Reader<'a> {
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
-        let classes = self.lexicon.classes_of(word);
-        let new_subject = classes.meets(&self.subject)
+        let new_subject = self.lexicon.classes_of(word).meets(&self.known.subject)
             && (self.pending != Break::None
-                || self
-                    .tokens
-                    .last()
-                    .is_some_and(|last| self.lexicon.classes_of(last.word).meets(&self.turn)));
+                || self.tokens.last().is_some_and(|last| self.is(last, &self.known.turn)));
         if new_subject {
             self.clause += 1;
         }
-        self.classes.push(classes);
         self.tokens.push(Token {
             word,
             start: start as u32,
@@ -471,8 +472,7 @@ impl<'a> Reader<'a> {
         self.pending == Break::None
             && self.tokens.last().is_some_and(|last| {
                 let single = last.end - last.start == 1 && last.capital;
-                let pronoun = self.lexicon.classes_of(last.word).meets(&self.subject);
-                (single && !pronoun) || self.lexicon.classes_of(last.word).meets(&self.abbreviation)
+                (single && !self.is(last, &self.known.subject)) || self.is(last, &self.known.abbreviation)
             })
     }
 
@@ -517,28 +517,60 @@ fn is_subject_line(line: &str) -> bool {
     line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("subject:"))
 }
 
+/// What a byte begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A word: it is a letter or a digit.
+    Word,
+    /// White space that ends a word and nothing else.
+    Blank,
+    NewLine,
+    /// A character beyond ASCII.
+    Beyond,
+    /// Any other sign.
+    Sign,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
+            b' ' | b'\t' | b'\r' => Kind::Blank,
+            b'\n' | b'\x0c' => Kind::NewLine,
+            128.. => Kind::Beyond,
+            _ => Kind::Sign,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// The end of the ASCII word that starts at `start`: letters, digits, apostrophes between letters, and the points,
 /// colons and slashes between the digits of a number.
+#[inline]
 fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let bytes = &bytes[..end];
     let mut at = start;
-    while at < end {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let next_is = |test: fn(&u8) -> bool| bytes[..end].get(at + 1).is_some_and(test);
-        let joins = match byte {
-            b'\'' | b'`' => at > start && next_is(u8::is_ascii_alphabetic),
-            b'.' | b':' | b'/' | b',' => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
-            _ => false,
-        };
-        if !joins {
-            break;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| KINDS[usize::from(**byte)] == Kind::Word).count();
+        if !joins(bytes, start, at) {
+            return at;
         }
         at += 1;
     }
-    at
+}
+
+/// Whether the byte at a place, which is no letter or digit, belongs to the word around it.
+#[inline]
+fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
+    let next_is = |test: fn(&u8) -> bool| bytes.get(at + 1).is_some_and(test);
+    match bytes.get(at) {
+        Some(b'\'' | b'`') => at > start && next_is(u8::is_ascii_alphabetic),
+        Some(b'.' | b':' | b'/' | b',') => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

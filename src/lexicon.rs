@@ -71,18 +71,53 @@ pub(crate) const MENTION: WordId = 6;
 pub(crate) const FIELD: WordId = 7;
 
 /// What a written form stands for.
-#[derive(Clone, Debug)]
-pub(crate) enum Reading {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reading<'a> {
     /// One word.
     Word(WordId),
     /// Several: `im` is "i am".
-    Words(Box<[WordId]>),
+    Words(&'a [WordId]),
+}
+
+/// In the table of forms, tells what stands for several words from what stands for one.
+const SEVERAL: u32 = 1 << 31;
+
+/// The classes that the code knows by name; empty where no pack has them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// Words that open a clause as its subject.
+    pub(crate) subject: ClassSet,
+    /// Conjunctions that begin a new clause.
+    pub(crate) turn: ClassSet,
+    /// Abbreviations whose full stop ends no sentence.
+    pub(crate) abbreviation: ClassSet,
+    /// Words that greet.
+    pub(crate) greeting: ClassSet,
+    /// Forms of address that stand before a name.
+    pub(crate) title: ClassSet,
+    /// Words after a greeting that are no name.
+    pub(crate) no_name: ClassSet,
+    /// Ordinary words that are names where they are written like one.
+    pub(crate) also_name: ClassSet,
+    /// Words that stand in merge fields.
+    pub(crate) field_word: ClassSet,
+    /// The vocabulary of trade.
+    pub(crate) commerce: ClassSet,
+    /// Words that hold sentences together and say nothing of their own.
+    pub(crate) function: ClassSet,
+    /// Words that fill a slot without naming anything.
+    pub(crate) hollow: ClassSet,
+    /// Numbers, dates and the words of time: they say when and how long, not what about.
+    pub(crate) time: ClassSet,
 }
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    readings: WordTable,
+    forms: WordTable,
+    /// What forms of several words stand for.
+    several: Vec<Box<[WordId]>>,
+    pub(crate) known: Known,
     classes: Vec<ClassSet>,
     class_names: Vec<String>,
     letters: HashMap<char, Box<str>>,
@@ -101,25 +136,46 @@ impl Lexicon {
 
     /// The id of a folded word, added if it is new.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        match self.readings.get(word) {
-            Some(Reading::Word(id)) => return *id,
+        match self.read(word) {
+            Some(Reading::Word(id)) => return id,
             // A form of several words is read as its first where only one can stand.
             Some(Reading::Words(words)) => return words[0],
             None => {}
         }
         let id = self.classes.len() as WordId;
         self.classes.push(ClassSet::default());
-        self.readings.insert(word, Reading::Word(id));
+        self.forms.insert(word, id);
         id
     }
 
     /// Makes a written form stand for other words.
     pub(crate) fn spell(&mut self, form: &str, words: &[WordId]) {
-        let reading = match words {
-            [word] => Reading::Word(*word),
-            words => Reading::Words(words.into()),
+        if let [word] = words {
+            self.forms.insert(form, *word);
+        } else {
+            self.forms.insert(form, SEVERAL | self.several.len() as u32);
+            self.several.push(words.into());
+        }
+    }
+
+    /// Finds the classes that the code knows by name, once all are there.
+    pub(crate) fn settle(&mut self) {
+        let class = |name: &str| self.class_or_none(name);
+        let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
+        self.known = Known {
+            subject: class("subject"),
+            turn: class("turn"),
+            abbreviation: class("abbreviation"),
+            greeting: class("greeting"),
+            title: class("title"),
+            no_name: all(&["nonname", "broken_name"]),
+            also_name: class("also_name"),
+            field_word: class("field_word"),
+            commerce: class("commerce"),
+            function: class("function"),
+            hollow: class("hollow"),
+            time: all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
         };
-        self.readings.insert(form, reading);
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -148,8 +204,9 @@ impl Lexicon {
         self.classes[word as usize] |= class;
     }
 
-    pub(crate) fn classes_of(&self, word: WordId) -> ClassSet {
-        self.classes[word as usize]
+    #[inline]
+    pub(crate) fn classes_of(&self, word: WordId) -> &ClassSet {
+        &self.classes[word as usize]
     }
 
     /// Every word of a class.
@@ -158,8 +215,19 @@ impl Lexicon {
     }
 
     /// What a folded, written form stands for.
-    pub(crate) fn read(&self, form: &str) -> Option<&Reading> {
-        self.readings.get(form)
+    pub(crate) fn read(&self, form: &str) -> Option<Reading<'_>> {
+        self.read_start(form.as_bytes(), form.len())
+    }
+
+    /// What the form of `length` bytes stands for with which the text begins, in small letters or capitals.
+    #[inline]
+    pub(crate) fn read_start(&self, text: &[u8], length: usize) -> Option<Reading<'_>> {
+        let value = self.forms.get(text, length)?;
+        Some(if value & SEVERAL == 0 {
+            Reading::Word(value)
+        } else {
+            Reading::Words(&self.several[(value & !SEVERAL) as usize])
+        })
     }
 
     /// The letters that an accented or look-alike letter is read as.

@@ -341,9 +341,9 @@ impl Parser<'_> {
                     None => return Err(Problem { at, text: format!("unknown class `@{name}`") }),
                 }
             } else {
-                match self.word()? {
-                    Reading::Word(word) => set.add_words(&[word]),
-                    Reading::Words(words) => runs.push(words.into_vec()),
+                match self.word()?.as_slice() {
+                    [word] => set.add_words(&[*word]),
+                    words => runs.push(words.to_vec()),
                 }
             }
             // Inside a group a `|` between two items belongs to them only where nothing else stands between.
@@ -373,7 +373,8 @@ impl Parser<'_> {
         Ok(group(choices))
     }
 
-    fn word(&mut self) -> Result<Reading, Problem> {
+    /// A word, or the words that its form stands for.
+    fn word(&mut self) -> Result<Vec<WordId>, Problem> {
         let start = self.at;
         while self
             .peek()
@@ -390,8 +391,9 @@ impl Parser<'_> {
         }
         let form = &self.line[start..self.at];
         Ok(match self.lexicon.read(form) {
-            Some(reading) => reading.clone(),
-            None => Reading::Word(self.lexicon.intern(form)),
+            Some(Reading::Word(word)) => vec![word],
+            Some(Reading::Words(words)) => words.to_vec(),
+            None => vec![self.lexicon.intern(form)],
         })
     }
 }

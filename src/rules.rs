@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::cue::{Cue, Grade, Observation};
 use crate::document::{Document, Sentence};
-use crate::lexicon::ClassSet;
+use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
 use crate::pack::{Compiled, CueMatch, SURE};
 
@@ -127,9 +127,9 @@ impl<'a> Context<'a> {
         self.message.channel_used()
     }
 
-    /// A class of words; empty if no pack has it.
-    pub(crate) fn class(&self, name: &str) -> ClassSet {
-        self.compiled.lexicon.class_or_none(name)
+    /// The classes of words that rules know by name.
+    pub(crate) fn known(&self) -> &Known {
+        &self.compiled.lexicon.known
     }
 }
 

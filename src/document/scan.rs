@@ -63,9 +63,8 @@ pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usiz
         return Some(at + field.end());
     }
     let maybe = MAYBE_FIELD.find(window)?;
-    let field_words = lexicon.class_or_none("field_word");
     let says_field = field_parts(maybe.as_str()).any(|word| match lexicon.read(&word.to_ascii_lowercase()) {
-        Some(Reading::Word(word)) => lexicon.classes_of(*word).meets(&field_words),
+        Some(Reading::Word(word)) => lexicon.classes_of(word).meets(&lexicon.known.field_word),
         _ => false,
     });
     says_field.then_some(at + maybe.end())

@@ -1,103 +1,118 @@
-//! Words to what they stand for: a hash table that looks at a short word as one number.
+//! Words to what they stand for: a hash table that looks at a word as two numbers.
 //!
 //! A standard map spends more on hashing and comparing a word of five letters than the rest of the reading takes. Nothing
 //! that a message holds is ever stored here, so no message can fill it with words of one hash.
 
-use super::Reading;
-
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
-    /// A power of two of them, at most half in use.
+    /// A power of two of them, at most two thirds in use.
     slots: Vec<Slot>,
     used: usize,
-    /// All words, one after the other.
-    letters: String,
-    readings: Vec<Reading>,
+    /// The words that are longer than [`SHORT`], one after the other.
+    letters: Vec<u8>,
 }
+
+/// Bytes of a word that its key holds in full.
+const SHORT: usize = 16;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// The first eight bytes of the word, the rest zero.
-    head: u64,
-    /// Where the word stands in `letters`.
+    key: Key,
+    /// Where a long word stands in `letters`.
     start: u32,
-    length: u32,
-    /// One more than the place of its reading; 0 in an empty slot.
-    reading: u32,
+    /// One more than the value; 0 in an empty slot.
+    value: u32,
 }
 
-/// The first eight bytes of a word as a number.
-#[inline]
-fn head(word: &[u8]) -> u64 {
-    match word.first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => word.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+/// A word in small letters: its first eight bytes, its last eight, and its length.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Key {
+    head: u64,
+    tail: u64,
+    length: usize,
+}
+
+/// Makes capitals small: the words that are looked up are made of letters, digits and signs that have this bit anyway.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+impl Key {
+    /// The key of the word of `length` bytes with which the text begins.
+    #[inline]
+    fn new(text: &[u8], length: usize) -> Key {
+        let eight = |bytes: &[u8]| bytes.first_chunk().map(|bytes| u64::from_le_bytes(*bytes));
+        let short = || text[..length].iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte));
+        if length < 8 {
+            let mask = (1 << (8 * length)) - 1;
+            return Key { head: (eight(text).unwrap_or_else(short) | SMALL) & mask, tail: 0, length };
+        }
+        let [head, tail] = [text, &text[length - 8..]].map(|part| eight(part).unwrap_or_default() | SMALL);
+        Key { head, tail, length }
+    }
+
+    #[inline]
+    fn hash(&self) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed ^ mixed >> 32) as usize
     }
 }
 
-#[inline]
-fn hash(word: &[u8], head: u64) -> usize {
-    let tail = word.last_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-    let mixed = (head ^ tail.rotate_left(29) ^ word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed ^ mixed >> 32) as usize
-}
-
 impl WordTable {
-    pub(super) fn get(&self, word: &str) -> Option<&Reading> {
-        let slot = self.slots.get(self.find(word)?)?;
-        self.readings.get((slot.reading as usize).checked_sub(1)?)
+    /// What the word of `length` bytes with which the text begins stands for. Its letters may be small or capital.
+    #[inline]
+    pub(super) fn get(&self, text: &[u8], length: usize) -> Option<u32> {
+        let slot = self.slots.get(self.find(text, length)?)?;
+        slot.value.checked_sub(1)
     }
 
     /// The slot of a word, or the empty one where it would stand; `None` if there are no slots at all.
     #[inline]
-    fn find(&self, word: &str) -> Option<usize> {
-        let bytes = word.as_bytes();
-        let head = head(bytes);
+    fn find(&self, text: &[u8], length: usize) -> Option<usize> {
+        let key = Key::new(text, length);
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = hash(bytes, head) & last;
+        let mut at = key.hash() & last;
         loop {
             let slot = &self.slots[at];
-            let same = slot.head == head && slot.length as usize == bytes.len();
-            if slot.reading == 0 || (same && (bytes.len() <= 8 || self.word(*slot) == word)) {
+            let same = || slot.key == key && (length <= SHORT || self.is_long(slot, &text[..length]));
+            if slot.value == 0 || same() {
                 return Some(at);
             }
             at = (at + 1) & last;
         }
     }
 
-    fn word(&self, slot: Slot) -> &str {
-        &self.letters[slot.start as usize..(slot.start + slot.length) as usize]
+    fn is_long(&self, slot: &Slot, word: &[u8]) -> bool {
+        let start = slot.start as usize;
+        self.letters[start..start + word.len()].eq_ignore_ascii_case(word)
     }
 
     /// Makes a word stand for something, whatever it stood for before.
-    pub(super) fn insert(&mut self, word: &str, reading: Reading) {
-        if self.used * 2 >= self.slots.len() {
+    pub(super) fn insert(&mut self, word: &str, value: u32) {
+        if self.used * 3 >= self.slots.len() * 2 {
             self.grow();
         }
-        let Some(at) = self.find(word) else { return };
-        self.readings.push(reading);
-        let place = self.readings.len() as u32;
-        if self.slots[at].reading == 0 {
+        let Some(at) = self.find(word.as_bytes(), word.len()) else { return };
+        if self.slots[at].value == 0 {
             self.used += 1;
             let start = self.letters.len() as u32;
-            self.letters.push_str(word);
-            let length = word.len() as u32;
-            self.slots[at] = Slot { head: head(word.as_bytes()), start, length, reading: place };
-        } else {
-            self.slots[at].reading = place;
+            self.slots[at] = Slot { key: Key::new(word.as_bytes(), word.len()), start, value: 0 };
+            if word.len() > SHORT {
+                self.letters.extend(word.to_ascii_lowercase().bytes());
+            }
         }
+        self.slots[at].value = value + 1;
     }
 
     fn grow(&mut self) {
         let slots = vec![Slot::default(); (self.slots.len() * 2).max(64)];
+        let last = slots.len() - 1;
         for slot in std::mem::replace(&mut self.slots, slots) {
-            if slot.reading != 0 {
-                if let Some(at) =
-                    self.find(&self.letters[slot.start as usize..(slot.start + slot.length) as usize])
-                {
-                    self.slots[at] = slot;
+            if slot.value != 0 {
+                let mut at = slot.key.hash() & last;
+                while self.slots[at].value != 0 {
+                    at = (at + 1) & last;
                 }
+                self.slots[at] = slot;
             }
         }
     }
@@ -112,17 +127,20 @@ mod tests {
         let words: Vec<String> =
             (0..5000).map(|number| format!("word{number}{}", "x".repeat(number % 30))).collect();
         let mut table = WordTable::default();
-        assert!(table.get("a").is_none());
+        let get = |table: &WordTable, word: &str| table.get(word.as_bytes(), word.len());
+        assert!(get(&table, "a").is_none());
         for (id, word) in words.iter().enumerate() {
-            table.insert(word, Reading::Word(id as u32));
+            table.insert(word, id as u32);
         }
-        table.insert("word7", Reading::Word(7));
+        table.insert("word7", 7);
         for (id, word) in words.iter().enumerate() {
-            assert!(matches!(table.get(word), Some(Reading::Word(found)) if *found as usize == id), "{word}");
-            assert!(table.get(&word[1..]).is_none());
+            assert_eq!(get(&table, word), Some(id as u32), "{word}");
+            assert_eq!(get(&table, &word.to_ascii_uppercase()), Some(id as u32), "{word}");
+            assert_eq!(table.get(format!("{word}, and more").as_bytes(), word.len()), Some(id as u32), "{word}");
+            assert!(get(&table, &word[1..]).is_none());
         }
-        assert!(table.get("").is_none());
-        table.insert("word3xxx", Reading::Word(9));
-        assert!(matches!(table.get("word3xxx"), Some(Reading::Word(9))));
+        assert!(get(&table, "").is_none());
+        table.insert("word3xxx", 9);
+        assert_eq!(get(&table, "word3xxx"), Some(9));
     }
 }

@@ -14,8 +14,7 @@ use crate::pattern::index::{Hit, Index};
 use crate::pattern::sets::MOST_MEMBERSHIPS;
 use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
-use crate::pattern::slot::SlotClasses;
-use crate::pattern::{self, Fragments};
+use crate::pattern::{self, Fragments, slot};
 
 /// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.
 pub(crate) const SURE: i8 = 3;
@@ -30,7 +29,6 @@ const DEEPEST_CLASS: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub(crate) lexicon: Lexicon,
-    pub(crate) slot_classes: SlotClasses,
     index: Index,
     owners: Vec<Owner>,
     slot_names: Vec<String>,
@@ -91,7 +89,6 @@ impl CueMatch {
 impl Compiled {
     pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
         let lexicon = fill_lexicon(pack)?;
-        let slot_classes = SlotClasses::new(&lexicon);
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
         let mut compiler =
@@ -104,7 +101,7 @@ impl Compiled {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
         })?;
         let advice = pack.sources.iter().flat_map(|source| source.content.advice.iter().cloned()).collect();
-        Ok(Compiled { lexicon, slot_classes, index, owners, slot_names, advice })
+        Ok(Compiled { lexicon, index, owners, slot_names, advice })
     }
 
     /// The sort of wording that the frame of a match says it is.
@@ -193,7 +190,8 @@ impl Compiled {
             .iter()
             .flatten()
             .map(|slot| {
-                self.slot_classes.grade(document, slot.first as usize, slot.end as usize, frame.plain)
+                let (first, end) = (slot.first as usize, slot.end as usize);
+                slot::grade(&self.lexicon.known, document, first, end, frame.plain)
             })
             .max();
         match (best, frame.hollow) {
@@ -285,6 +283,7 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
             join(&mut lexicon, &members, name, class, 0)?;
         }
     }
+    lexicon.settle();
     Ok(lexicon)
 }
 

@@ -37,11 +37,21 @@ struct Pattern {
     items: Box<[Step]>,
 }
 
+/// A pattern in the list of a key, with what rules it out most often. Lists are read from front to back, so that this must
+/// be small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Entry {
+    /// See [`Need`]: the one that is least likely to be met.
+    bits: u64,
+    stretches: [u8; 2],
+    /// The breaks that may stand before and after the key.
+    breaks: Breaks,
+    pattern: u32,
+}
+
 /// What tells, before a pattern is tried, that it cannot fit around its key.
 #[derive(Clone, Copy, Debug)]
 struct Outlook {
-    /// The breaks that may stand before and after the key.
-    breaks: Breaks,
     /// How far the key may be from the start and the end of its sentence, and of the message, where that is known.
     reach: Option<[Reach; 4]>,
     needs: [Need; MOST_NEEDS],
@@ -120,7 +130,7 @@ struct Lists<T> {
 }
 
 impl<T> Lists<T> {
-    fn new(lists: Vec<Vec<T>>) -> Self {
+    fn new(lists: impl ExactSizeIterator<Item = impl Iterator<Item = T>>) -> Self {
         let mut all = Lists { starts: Vec::with_capacity(lists.len() + 1), values: Vec::new() };
         for list in lists {
             all.starts.push(all.values.len() as u32);
@@ -143,7 +153,7 @@ pub(crate) struct Index {
     patterns: Vec<Pattern>,
     sets: SetTable,
     /// The patterns by the keys that they have.
-    keyed: Lists<u32>,
+    keyed: Lists<Entry>,
     outlooks: Vec<Outlook>,
     /// For each word, which list of `keyed` is its own. Words that are keys of the same patterns share one.
     list_of: Vec<u32>,
@@ -186,15 +196,18 @@ impl Index {
         let slot_stop = keys.sets.id(&slot_stop);
         let sets = keys.sets.finish();
         let (list_of, lists) = shared(keyed);
+        let mut entries = Vec::with_capacity(all.len());
         let outlook = |(near, (breaks, reach)): (Vec<Near>, _)| {
             let mut needs = [Need::NOTHING; MOST_NEEDS];
             for (need, near) in needs.iter_mut().zip(&near) {
                 *need = Need::new(near, &sets);
             }
-            Outlook { breaks, reach, needs }
+            let Need { bits, stretches, .. } = needs[0];
+            entries.push(Entry { bits, stretches, breaks, pattern: entries.len() as u32 });
+            Outlook { reach, needs }
         };
         let outlooks = outlooks.into_iter().map(outlook).collect();
-        let keyed = Lists::new(lists);
+        let keyed = Lists::new(lists.iter().map(|list| list.iter().map(|pattern| entries[*pattern as usize])));
         Ok(Index { patterns: all, outlooks, keyed, list_of, slot_stop, sets })
     }
 
@@ -236,16 +249,21 @@ impl Index {
         let from_body = if at < body { at } else { at - body };
         let edges = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
         let window = stretches.window(at);
-        for &pattern in self.keyed.of(self.list_of[tokens[at].word as usize]) {
-            let outlook = &self.outlooks[pattern as usize];
-            if !outlook.breaks.allow(breaks)
-                || !outlook.needs.iter().all(|need| may_be_met(need, window))
+        for entry in self.keyed.of(self.list_of[tokens[at].word as usize]) {
+            // One branch for both: neither can be foretold.
+            let near = may_be_met(entry.bits, entry.stretches, window);
+            if !(near & entry.breaks.allow(breaks)) {
+                continue;
+            }
+            let outlook = &self.outlooks[entry.pattern as usize];
+            let [_, others @ ..] = &outlook.needs;
+            if !others.iter().all(|need| may_be_met(need.bits, need.stretches, window))
                 || !outlook.needs.iter().all(|need| is_met(need, text, at))
                 || outlook.reach.is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
             {
                 continue;
             }
-            let pattern = &self.patterns[pattern as usize];
+            let pattern = &self.patterns[entry.pattern as usize];
             let found = fit(text, &pattern.items, pattern.anchor, at);
             let Some((first, end, slots)) = found else { continue };
             hits.push(Hit { owner: pattern.owner, first, end, slots });
@@ -300,9 +318,8 @@ impl Stretches {
 
 /// Whether a word that is needed may stand near a key; a `no` is certain.
 #[inline]
-fn may_be_met(need: &Need, window: &Window) -> bool {
-    let [first, second] = need.stretches;
-    (window[usize::from(first)] | window[usize::from(second)]) & need.bits != 0
+fn may_be_met(bits: u64, [first, second]: [u8; 2], window: &Window) -> bool {
+    (window[usize::from(first)] | window[usize::from(second)]) & bits != 0
 }
 
 /// Whether a word that is needed stands near a key.

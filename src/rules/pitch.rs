@@ -19,7 +19,7 @@ impl Rule for Pitch {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // The vocabulary of trade makes nobody sure by itself, but adds to what the frames say.
-        let commerce = context.class("commerce");
+        let commerce = context.known().commerce;
         let mut words: Vec<(u32, usize)> = (0..context.document.tokens.len())
             .filter(|token| context.document.is(*token, commerce))
             .map(|token| (context.document.tokens[token].word, token))

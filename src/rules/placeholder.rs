@@ -21,7 +21,7 @@ impl Rule for Placeholder {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let document = context.document;
-        let greeting = context.class("greeting");
+        let greeting = context.known().greeting;
         let mut seen = Vec::new();
         for (at, token) in document.tokens.iter().enumerate() {
             let no_name = token.loose_comma && at > 0 && document.is(at - 1, greeting);

@@ -3,6 +3,7 @@
 use super::{Context, Rule, questions, weigh};
 use crate::cue::{Cue, Grade, Observation};
 use crate::pack::SURE;
+use crate::pattern::slot;
 
 /// Why the sender writes to this person. A recipient who knows why can decide; one who does not, ignores.
 ///
@@ -20,10 +21,10 @@ impl Rule for StatedReason {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; when and how long to talk is none.
-        let slots = context.compiled.slot_classes;
+        let known = context.known();
         let asked: Vec<_> = questions(context)
             .map(|sentence| {
-                let grade = slots.grade(context.document, sentence.first, sentence.end, slots.time);
+                let grade = slot::grade(known, context.document, sentence.first, sentence.end, known.time);
                 let weight = if grade == Grade::Absent { 0 } else { SURE };
                 (grade, weight, context.document.span(sentence.first, sentence.end))
             })
