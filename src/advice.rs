@@ -1,6 +1,6 @@
 //! What one line would make the message better, and what that line would bring.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ pub(crate) const MOST_ADVICE: usize = 3;
 pub struct Advice {
     cue: Cue,
     gain: i32,
-    text: Cow<'static, str>,
+    text: Arc<str>,
 }
 
 impl Advice {
@@ -52,7 +52,7 @@ impl Advice {
 /// What the relationship asks for comes before what brings more points: a reminder from somebody met, a reason from a
 /// stranger.
 pub(crate) fn advise(
-    entries: &[AdviceEntry],
+    entries: &[Vec<AdviceEntry>; Cue::ALL.len()],
     points: &Table,
     grades: &[Grade; Cue::ALL.len()],
     relationship: Relationship,
@@ -62,12 +62,14 @@ pub(crate) fn advise(
         .into_iter()
         .filter_map(|cue| {
             let grade = grades[cue.index()];
-            let entry = entries.iter().find(|entry| entry.fits(cue, grade, relationship))?;
             // A fault is mended by leaving it out; anything else by doing it well.
             let mended = if points.of(cue, Grade::Specific) < 0 { Grade::Absent } else { Grade::Specific };
             let gain = (points.of(cue, mended) - points.of(cue, grade)).min(room);
-            let advice = Advice { cue, gain, text: Cow::Owned(entry.text.clone()) };
-            (gain > 0).then_some((is_owed(cue, relationship), advice))
+            if gain <= 0 {
+                return None;
+            }
+            let entry = entries[cue.index()].iter().find(|entry| entry.fits(grade, relationship))?;
+            Some((is_owed(cue, relationship), Advice { cue, gain, text: Arc::clone(&entry.text) }))
         })
         .collect();
     advice.sort_by_key(|(owed, advice)| (!owed, -advice.gain));

@@ -364,9 +364,6 @@ impl<'a> Reader<'a> {
         let capital = first.is_ascii_uppercase();
         if first.is_ascii_digit() {
             self.push(scan::number(&text[start..stop]), place, place_end, false);
-        } else if text.as_bytes()[start..stop].contains(&b'`') {
-            let form = text[start..stop].replace('`', "'");
-            self.look_up(form.as_bytes(), form.len(), [place, place_end], capital);
         } else {
             self.look_up(&text.as_bytes()[start..], stop - start, [place, place_end], capital);
         }
@@ -389,6 +386,10 @@ impl<'a> Reader<'a> {
     /// Takes in a word that the lexicon does not hold as it is written.
     fn unknown(&mut self, text: &[u8], length: usize, [place, place_end]: [usize; 2], capital: bool) {
         let form = &text[..length];
+        if form.contains(&b'`') {
+            let form: Vec<u8> = form.iter().map(|byte| if *byte == b'`' { b'\'' } else { *byte }).collect();
+            return self.look_up(&form, length, [place, place_end], capital);
+        }
         match form.iter().rposition(|byte| *byte == b'\'') {
             // "Priya's": the name, then a word of its own for what follows the apostrophe.
             Some(apostrophe) if apostrophe > 0 => {

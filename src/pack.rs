@@ -89,13 +89,12 @@ pub(crate) struct AdviceEntry {
     pub(crate) when: Grade,
     /// The relationships for which it is said; without a list, all. The first entry that fits is taken.
     relationship: Option<Vec<Relationship>>,
-    pub(crate) text: String,
+    pub(crate) text: Arc<str>,
 }
 
 impl AdviceEntry {
-    pub(crate) fn fits(&self, cue: Cue, grade: Grade, relationship: Relationship) -> bool {
-        self.cue == cue
-            && self.when == grade
+    pub(crate) fn fits(&self, grade: Grade, relationship: Relationship) -> bool {
+        self.when == grade
             && self.relationship.as_ref().is_none_or(|list| list.contains(&relationship))
     }
 }

@@ -76,7 +76,7 @@ impl<'a> Context<'a> {
 
     /// The wording of the packs that was found and speaks of a cue, for or against it, in the order of the text.
     pub fn matches(&self, cue: Cue) -> impl Iterator<Item = &'a CueMatch> + 'a {
-        self.matches.iter().filter(move |found| found.weight(cue) != 0)
+        self.matches.iter().filter(move |found| found.speaks_of(cue))
     }
 
     /// The words that fill a named slot of a match, as a byte range; `None` if its frame has no such slot.

@@ -32,7 +32,8 @@ pub(crate) struct Compiled {
     index: Index,
     owners: Vec<Owner>,
     slot_names: Vec<String>,
-    pub(crate) advice: Vec<AdviceEntry>,
+    /// For each cue in the order of the guide.
+    pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
 }
 
 /// Whom a pattern of the index belongs to.
@@ -61,6 +62,8 @@ struct Frame {
 pub struct CueMatch {
     pub(crate) frame: u32,
     cues: [(Option<Cue>, i8); MOST_CUES],
+    /// A bit for each cue that has a weight.
+    shown: u16,
     grade: Grade,
     pub(crate) first: usize,
     pub(crate) end: usize,
@@ -69,6 +72,12 @@ pub struct CueMatch {
 }
 
 impl CueMatch {
+    /// Whether it speaks of a cue, for or against it.
+    #[inline]
+    pub(crate) fn speaks_of(&self, cue: Cue) -> bool {
+        self.shown & 1 << cue.index() != 0
+    }
+
     /// How sure the words make a reader of this cue: 3 is sure; less than 0 speaks against it; 0 if the words have
     /// nothing to do with it.
     pub fn weight(&self, cue: Cue) -> i8 {
@@ -100,7 +109,10 @@ impl Compiled {
         let index = Index::new(patterns, &lexicon).map_err(|found| {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
         })?;
-        let advice = pack.sources.iter().flat_map(|source| source.content.advice.iter().cloned()).collect();
+        let mut advice: [Vec<AdviceEntry>; Cue::ALL.len()] = Default::default();
+        for entry in pack.sources.iter().flat_map(|source| &source.content.advice) {
+            advice[entry.cue.index()].push(entry.clone());
+        }
         Ok(Compiled { lexicon, index, owners, slot_names, advice })
     }
 
@@ -132,14 +144,12 @@ impl Compiled {
                 Owner::Frame(_) => None,
             })
             .collect();
-        let mut matches: Vec<CueMatch> = hits
-            .iter()
-            .filter_map(|hit| match &self.owners[hit.owner as usize] {
-                Owner::Scope(_) => None,
-                Owner::Frame(frame) => self.count(frame, hit, document, relationship, &scopes),
-            })
-            .collect();
-        matches.sort_by_key(|found| (found.first, found.end, found.frame));
+        let mut matches = Vec::with_capacity(hits.len());
+        matches.extend(hits.iter().filter_map(|hit| match &self.owners[hit.owner as usize] {
+            Owner::Scope(_) => None,
+            Owner::Frame(frame) => self.count(frame, hit, document, relationship, &scopes),
+        }));
+        matches.sort_unstable_by_key(|found: &CueMatch| (found.first, found.end, found.frame));
         matches
     }
 
@@ -164,13 +174,16 @@ impl Compiled {
             return None;
         }
         let mut cues = [(None, 0); MOST_CUES];
+        let mut shown = 0;
         for (place, (cue, weight)) in cues.iter_mut().zip(&frame.cues) {
             *place = (Some(*cue), *weight);
+            shown |= u16::from(*weight != 0) << cue.index();
         }
         let range = document.span(hit.first, hit.end);
         Some(CueMatch {
             frame: hit.owner,
             cues,
+            shown,
             grade,
             first: hit.first,
             end: hit.end,
