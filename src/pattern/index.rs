@@ -249,27 +249,35 @@ impl Index {
         let from_body = if at < body { at } else { at - body };
         let edges = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
         let window = stretches.window(at);
-        for entry in self.keyed.of(self.list_of[tokens[at].word as usize]) {
-            // One branch for both: neither can be foretold.
-            let near = may_be_met(entry.bits, entry.stretches, window);
-            if !(near & entry.breaks.allow(breaks)) {
-                continue;
+        for entries in self.keyed.of(self.list_of[tokens[at].word as usize]).chunks(SIEVED) {
+            // All are kept, and the count goes on only past those that pass: which will, no branch can foretell.
+            let mut kept = [0; SIEVED];
+            let mut passed = 0;
+            for entry in entries {
+                kept[passed % SIEVED] = entry.pattern;
+                let passes = may_be_met(entry.bits, entry.stretches, window) & entry.breaks.allow(breaks);
+                passed += usize::from(passes);
             }
-            let outlook = &self.outlooks[entry.pattern as usize];
-            let [_, others @ ..] = &outlook.needs;
-            if !others.iter().all(|need| may_be_met(need.bits, need.stretches, window))
-                || !outlook.needs.iter().all(|need| is_met(need, text, at))
-                || outlook.reach.is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
-            {
-                continue;
+            for &pattern in &kept[..passed.min(SIEVED)] {
+                let Outlook { reach, needs } = &self.outlooks[pattern as usize];
+                let may = needs[1..].iter().fold(true, |may, need| may & may_be_met(need.bits, need.stretches, window));
+                if !may
+                    || !needs.iter().all(|need| is_met(need, text, at))
+                    || reach.is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
+                {
+                    continue;
+                }
+                let pattern = &self.patterns[pattern as usize];
+                let found = fit(text, &pattern.items, pattern.anchor, at);
+                let Some((first, end, slots)) = found else { continue };
+                hits.push(Hit { owner: pattern.owner, first, end, slots });
             }
-            let pattern = &self.patterns[entry.pattern as usize];
-            let found = fit(text, &pattern.items, pattern.anchor, at);
-            let Some((first, end, slots)) = found else { continue };
-            hits.push(Hit { owner: pattern.owner, first, end, slots });
         }
     }
 }
+
+/// How many patterns of a list are sieved at once.
+const SIEVED: usize = 32;
 
 /// For each place of a message, which rows stand in the 1, 2, 4, 8 and 16 words from there on, a bit each. Any stretch of up
 /// to 16 words is covered by two of these, so that it costs the same to ask for a near word and for one in a wide gap.
