@@ -18,10 +18,8 @@ use introscore::{Assessment, Cue, Grade, MessageAssessor, Relationship, Verdict}
 #[path = "../tests/it/figures.rs"]
 mod figures;
 
-use figures::Labelled;
+use figures::{Labelled, TUNED};
 
-/// What is fitted on. `emails`, `chat` and `business` are kept out of everything.
-const FILES: &[&str] = &["dev", "acquaintances", "strangers", "commercial", "notes", "situations", "letters"];
 /// Parts of the cross-validation.
 const FOLDS: usize = 10;
 /// Rounds of coordinate descent; the points no longer change after a few dozen.
@@ -29,8 +27,9 @@ const ROUNDS: usize = 300;
 /// Pulls points towards 0, in messages: a grade that is seen less often than this says little.
 const SHRINK: f64 = 2.0;
 
-/// One column a relationship, then two a cue: "at least vague" and "specific as well".
-const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len();
+/// One column a relationship, then two a cue: "at least vague" and "specific as well"; last the tone.
+const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len() + 1;
+const TONE: usize = COLUMNS - 1;
 const RELATIONSHIPS: [Relationship; 5] = [
     Relationship::Stranger,
     Relationship::Met,
@@ -40,7 +39,8 @@ const RELATIONSHIPS: [Relationship; 5] = [
 ];
 
 struct Row {
-    columns: [bool; COLUMNS],
+    /// 1 where a column applies and 0 where not; for the tone, how far it leans.
+    columns: [f64; COLUMNS],
     /// For the score, and for the verdict.
     targets: [f64; 2],
     verdict: Option<Verdict>,
@@ -48,15 +48,17 @@ struct Row {
 
 impl Row {
     fn new(labelled: &Labelled, found: &Assessment) -> Row {
-        let mut columns = [false; COLUMNS];
+        let mut columns = [0.0; COLUMNS];
         for (column, relationship) in columns.iter_mut().zip(RELATIONSHIPS) {
-            *column = labelled.relationship == relationship;
+            *column = f64::from(labelled.relationship == relationship);
         }
-        for (cue, pair) in Cue::ALL.iter().zip(columns[RELATIONSHIPS.len()..].chunks_exact_mut(2)) {
+        for (cue, pair) in Cue::ALL.iter().zip(columns[RELATIONSHIPS.len()..TONE].chunks_exact_mut(2)) {
             let grade = found.grade(*cue);
-            pair[0] = grade >= Grade::Vague;
-            pair[1] = grade >= Grade::Specific && cue.is_graded();
+            pair[0] = f64::from(grade >= Grade::Vague);
+            pair[1] = f64::from(grade >= Grade::Specific && cue.is_graded());
         }
+        let tone = found.findings().iter().find(|finding| finding.cue() == Cue::Tone);
+        columns[TONE] = tone.map_or(0.0, |finding| f64::from(finding.strength()) / 100.0);
         let worth = |verdict| match verdict {
             Verdict::Generic => 0.0,
             Verdict::Partial => 50.0,
@@ -88,21 +90,20 @@ fn fit(rows: &[&Row], target: usize) -> [f64; COLUMNS] {
         for (column, weight) in weights.iter_mut().enumerate() {
             let (mut sum, mut count) = (0.0, SHRINK);
             for (row, rest) in rows.iter().zip(&rest) {
-                if row.columns[column] {
-                    sum += rest + *weight;
-                    count += 1.0;
-                }
+                let value = row.columns[column];
+                sum += value * (rest + value * *weight);
+                count += value * value;
             }
             let mut best = sum / count;
-            if let Some(cue) = column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
+            if column == TONE {
+                best = best.max(0.0);
+            } else if let Some(cue) = column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
                 best = if is_fault(cue) { best.min(0.0) } else { best.max(0.0) };
             }
             let change = best - *weight;
             *weight = best;
             for (row, rest) in rows.iter().zip(&mut rest) {
-                if row.columns[column] {
-                    *rest -= change;
-                }
+                *rest -= change * row.columns[column];
             }
         }
     }
@@ -111,7 +112,7 @@ fn fit(rows: &[&Row], target: usize) -> [f64; COLUMNS] {
 }
 
 fn sum(weights: &[f64; COLUMNS], row: &Row) -> i32 {
-    weights.iter().zip(row.columns).filter(|(_, there)| *there).map(|(weight, _)| *weight as i32).sum()
+    weights.iter().zip(row.columns).map(|(weight, value)| (weight * value).round() as i32).sum()
 }
 
 fn verdict(score: i32, (partial, personalized): (i32, i32)) -> Verdict {
@@ -137,7 +138,7 @@ fn main() -> std::io::Result<()> {
     let root = env!("CARGO_MANIFEST_DIR");
     let assessor = MessageAssessor::new();
     let mut rows = Vec::new();
-    for file in FILES {
+    for file in TUNED {
         let lines = std::fs::read_to_string(format!("{root}/tests/data/{file}.jsonl"))?;
         rows.extend(
             Labelled::read(&lines)
@@ -172,7 +173,7 @@ fn main() -> std::io::Result<()> {
     let result = format!(
         "{} messages ({}), {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, mean error {:.1} points",
         rows.len(),
-        FILES.join(", "),
+        TUNED.join(", "),
         share(right),
         share(opposite),
         error / rows.len() as f64,
@@ -204,11 +205,11 @@ fn source(
     for (name, weights) in [("score", score), ("personal", personal)] {
         let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
         let _ = writeln!(out, "    {name}: Table {{\n        base: [{}],\n        cues: [", base.join(", "));
-        for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..].chunks_exact(2)) {
+        for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..TONE].chunks_exact(2)) {
             let vague = if cue.is_graded() { pair[0] } else { 0.0 };
             let _ = writeln!(out, "            [{vague}, {}], // {cue}", pair[0] + pair[1]);
         }
-        let _ = writeln!(out, "        ],\n    }},");
+        let _ = writeln!(out, "            [0, {}], // tone\n        ],\n    }},", weights[TONE]);
     }
     let _ = writeln!(out, "    partial: {partial},\n    personalized: {personalized},\n}};");
     out

@@ -54,7 +54,7 @@ impl Advice {
 pub(crate) fn advise(
     entries: &[Vec<AdviceEntry>; Cue::ALL.len()],
     points: &Table,
-    grades: &[Grade; Cue::ALL.len()],
+    grades: &[Grade; Cue::COUNT],
     relationship: Relationship,
     room: i32,
 ) -> Vec<Advice> {

@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::advice::advise;
 use crate::assessment::Assessment;
-use crate::cue::{Cue, Finding, Grade};
+use crate::cue::{Cue, Finding, Grade, Observation};
 use crate::document::Document;
 use crate::error::Error;
 use crate::message::Message;
 use crate::pack::{Compiled, PhrasePack, english};
 use crate::points::FITTED;
 use crate::rules::{Context, RULES, Rule};
-use crate::score::{Points, RANGE};
+use crate::score::{Judged, Points, RANGE};
 
 /// Reads messages. This is where to start.
 ///
@@ -89,21 +90,28 @@ impl MessageAssessor {
         let relationship = message.relationship_known();
         let document = Document::new(message.text(), &self.compiled.lexicon);
         let matches = self.compiled.matches(&document, relationship);
-        let context =
-            Context { document: &document, compiled: &self.compiled, matches: &matches, message: &message };
+        let leanings = self.compiled.vocabularies.read(&document);
+        let context = Context {
+            document: &document,
+            compiled: &self.compiled,
+            matches: &matches,
+            leanings: &leanings,
+            message: &message,
+        };
 
-        let mut grades = [Grade::Absent; Cue::ALL.len()];
+        let mut grades = [Grade::Absent; Cue::COUNT];
+        let mut judged = Vec::with_capacity(RULES.len());
         let mut findings = Vec::with_capacity(RULES.len());
         for rule in RULES {
-            let cue = rule.cue();
-            let points = |grade| self.points.score.of(cue, grade);
-            if let Some(finding) = find(*rule, Cow::Borrowed(rule.id()), &context, points) {
-                grades[cue.index()] = finding.grade;
-                findings.push(finding);
-            }
+            let Some((this, evidence)) = judge(*rule, &context) else { continue };
+            grades[this.cue.index()] = this.grade;
+            judged.push(this);
+            findings.push(finding(Cow::Borrowed(rule.id()), this, self.points.score.points(this), evidence));
         }
         for own in &*self.rules {
-            findings.extend(find(&*own.rule, Cow::Owned(own.rule.id().to_owned()), &context, |_| own.points));
+            let Some((this, evidence)) = judge(&*own.rule, &context) else { continue };
+            let points = own.points.saturating_mul(this.strength) / 100;
+            findings.push(finding(Cow::Owned(own.rule.id().to_owned()), this, points, evidence));
         }
 
         let has_words = !document.tokens.is_empty();
@@ -117,7 +125,7 @@ impl MessageAssessor {
             relationship,
             RANGE.1 - i32::from(score),
         );
-        let verdict = self.points.verdict(relationship, &grades, has_words);
+        let verdict = self.points.verdict(relationship, &judged, has_words);
         Assessment { score, verdict, relationship, base, findings, advice }
     }
 
@@ -136,21 +144,14 @@ impl MessageAssessor {
     }
 }
 
-/// What a rule finds, with its points; a rule that reports an absent cue has found nothing.
-fn find(
-    rule: &dyn Rule,
-    id: Cow<'static, str>,
-    context: &Context<'_>,
-    points: impl Fn(Grade) -> i32,
-) -> Option<Finding> {
-    let seen = rule.judge(context).filter(|seen| seen.grade > Grade::Absent)?;
-    Some(Finding {
-        rule: id,
-        cue: rule.cue(),
-        grade: seen.grade,
-        points: points(seen.grade),
-        evidence: seen.evidence,
-    })
+/// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
+fn judge(rule: &dyn Rule, context: &Context<'_>) -> Option<(Judged, Vec<Range<usize>>)> {
+    let Observation { grade, strength, evidence } = rule.judge(context)?;
+    (grade > Grade::Absent).then(|| (Judged { cue: rule.cue(), grade, strength }, evidence))
+}
+
+fn finding(rule: Cow<'static, str>, judged: Judged, points: i32, evidence: Vec<Range<usize>>) -> Finding {
+    Finding { rule, cue: judged.cue, grade: judged.grade, strength: judged.strength, points, evidence }
 }
 
 /// Puts an assessor together from the library's rules and wording and your own.

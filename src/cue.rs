@@ -49,10 +49,16 @@ pub enum Cue {
     Pressure,
     /// A merge field that was never filled, or filled with rubbish.
     Placeholder,
+    /// How the words sound, taken together: like a letter to one reader, or like a mailing. No cue of the guide, and so
+    /// not in [`Cue::ALL`]: it only moves the score and the verdict.
+    Tone,
 }
 
 impl Cue {
-    /// Every cue, in the order of the guide.
+    /// How many cues there are, that of the tone with them.
+    pub(crate) const COUNT: usize = Cue::Tone as usize + 1;
+
+    /// Every cue of the guide, in its order.
     pub const ALL: [Cue; 13] = [
         Cue::SharedContext,
         Cue::StatedReason,
@@ -85,6 +91,7 @@ impl Cue {
             Cue::Pitch => "pitch",
             Cue::Pressure => "pressure",
             Cue::Placeholder => "placeholder",
+            Cue::Tone => "tone",
         }
     }
 
@@ -142,7 +149,8 @@ impl std::str::FromStr for Cue {
 
     /// Reads the [name](Cue::name) of a cue; anything else is an error that lists what was expected.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Cue::ALL.into_iter().find(|cue| cue.name() == name).ok_or_else(|| crate::Error::unknown_cue(name))
+        let all = Cue::ALL.into_iter().chain([Cue::Tone]);
+        all.into_iter().find(|cue| cue.name() == name).ok_or_else(|| crate::Error::unknown_cue(name))
     }
 }
 
@@ -181,6 +189,8 @@ impl fmt::Display for Grade {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {
     pub(crate) grade: Grade,
+    /// In hundredths of what the grade is worth.
+    pub(crate) strength: i32,
     pub(crate) evidence: Vec<Range<usize>>,
 }
 
@@ -205,7 +215,44 @@ impl Observation {
             }
             joined
         });
-        Observation { grade, evidence }
+        Observation { grade, strength: 100, evidence }
+    }
+
+    /// The same with only a share of the points that the grade is worth, in hundredths: 100 is all of them, less than 0
+    /// turns them round.
+    ///
+    /// ```
+    /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
+    ///
+    /// /// The more exclamation marks, the louder.
+    /// struct Loud;
+    ///
+    /// impl Rule for Loud {
+    ///     fn id(&self) -> &str {
+    ///         "loud"
+    ///     }
+    ///
+    ///     fn cue(&self) -> Cue {
+    ///         Cue::Pressure
+    ///     }
+    ///
+    ///     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+    ///         let shouted = context.words().filter(|(word, _)| word.len() > 1 && *word == word.to_uppercase());
+    ///         let ranges: Vec<_> = shouted.map(|(_, range)| range).collect();
+    ///         let strength = 50 * ranges.len() as i32;
+    ///         (strength > 0).then(|| Observation::new(Grade::Specific, ranges).with_strength(strength))
+    ///     }
+    /// }
+    ///
+    /// let assessor = MessageAssessor::builder().rule(Loud).points("loud", -4).build()?;
+    /// let assessment = assessor.assess("Please READ it TODAY and call.");
+    /// let finding = assessment.findings().iter().find(|finding| finding.rule() == "loud").unwrap();
+    /// assert_eq!(finding.points(), -4);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn with_strength(mut self, hundredths: i32) -> Self {
+        self.strength = hundredths;
+        self
     }
 
     /// The grade that the rule gives.
@@ -234,8 +281,15 @@ pub struct Finding {
     pub(crate) rule: Cow<'static, str>,
     pub(crate) cue: Cue,
     pub(crate) grade: Grade,
+    #[serde(default = "full")]
+    pub(crate) strength: i32,
     pub(crate) points: i32,
     pub(crate) evidence: Vec<Range<usize>>,
+}
+
+/// The strength of most findings.
+fn full() -> i32 {
+    100
 }
 
 impl Finding {
@@ -252,6 +306,12 @@ impl Finding {
     /// How well the message does it; never [`Grade::Absent`].
     pub fn grade(&self) -> Grade {
         self.grade
+    }
+
+    /// In hundredths, how much of the points of its grade it brings: 100, unless the rule tells degrees apart. Less than 0 where
+    /// it turns them round.
+    pub fn strength(&self) -> i32 {
+        self.strength
     }
 
     /// What it adds to the score, in points of 100; negative when it costs.

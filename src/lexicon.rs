@@ -119,6 +119,9 @@ pub(crate) struct Lexicon {
     several: Vec<Box<[WordId]>>,
     pub(crate) known: Known,
     classes: Vec<ClassSet>,
+    /// The words as they are written, one after the other, and where each ends.
+    letters_of: String,
+    ends: Vec<u32>,
     class_names: Vec<String>,
     letters: HashMap<char, Box<str>>,
     lookalikes: HashMap<char, Box<str>>,
@@ -130,6 +133,7 @@ impl Lexicon {
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
             lexicon.classes.push(ClassSet::one(bit));
+            lexicon.ends.push(0);
         }
         lexicon
     }
@@ -144,6 +148,8 @@ impl Lexicon {
         }
         let id = self.classes.len() as WordId;
         self.classes.push(ClassSet::default());
+        self.letters_of.push_str(word);
+        self.ends.push(self.letters_of.len() as u32);
         self.forms.insert(word, id);
         id
     }
@@ -228,6 +234,13 @@ impl Lexicon {
         } else {
             Reading::Words(&self.several[(value & !SEVERAL) as usize])
         })
+    }
+
+    /// How a word is written; `None` for a kind of token that is no word.
+    pub(crate) fn written(&self, word: WordId) -> Option<&str> {
+        let end = self.ends[word as usize] as usize;
+        let start = self.ends[(word as usize).checked_sub(1)?] as usize;
+        (start < end).then(|| &self.letters_of[start..end])
     }
 
     /// The letters that an accented or look-alike letter is read as.

@@ -4,6 +4,7 @@
 //! message.
 
 mod compile;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use crate::message::Relationship;
 use crate::pattern::scope::Mark;
 pub use compile::CueMatch;
 pub(crate) use compile::{Compiled, SURE};
+use vocabulary::VocabularyEntry;
+pub(crate) use vocabulary::{Leaning, Vocabularies};
 
 /// Largest pack that is read, in bytes of TOML. The English pack has a tenth of it.
 const MOST_BYTES: usize = 4 << 20;
@@ -78,6 +81,7 @@ struct Content {
     scope: Vec<ScopeEntry>,
     frame: Vec<FrameEntry>,
     advice: Vec<AdviceEntry>,
+    vocabulary: Vec<VocabularyEntry>,
 }
 
 /// What to say about a cue that is missing, vague, or better left out.
@@ -240,6 +244,7 @@ pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "pitch.toml",
     "pressure.toml",
     "placeholder.toml",
+    "vocabulary.toml",
     "advice.toml",
 ];
 

@@ -9,7 +9,7 @@ use crate::cue::{Cue, Grade, Observation};
 use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
-use crate::pack::{Compiled, CueMatch, SURE};
+use crate::pack::{Compiled, CueMatch, Leaning, SURE};
 
 /// Judges one thing about a message.
 ///
@@ -60,6 +60,7 @@ pub struct Context<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) compiled: &'a Compiled,
     pub(crate) matches: &'a [CueMatch],
+    pub(crate) leanings: &'a [Leaning],
     pub(crate) message: &'a Message,
 }
 
@@ -67,6 +68,47 @@ impl<'a> Context<'a> {
     /// The words of the message in order: as written, and their byte ranges.
     pub fn words(&self) -> impl Iterator<Item = (&'a str, Range<usize>)> + 'a {
         self.document.words()
+    }
+
+    /// The words in the same order as the packs read them: in small letters, contractions taken apart, variants of a spelling
+    /// as one. `None` for a word that no pack knows, for numbers, links and merge fields.
+    ///
+    /// ```
+    /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
+    ///
+    /// /// Sees whether the sender speaks of working together.
+    /// struct Together;
+    ///
+    /// impl Rule for Together {
+    ///     fn id(&self) -> &str {
+    ///         "together"
+    ///     }
+    ///
+    ///     fn cue(&self) -> Cue {
+    ///         Cue::StatedReason
+    ///     }
+    ///
+    ///     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+    ///         let mut words = context.words().zip(context.readings());
+    ///         let ((_, range), _) = words.find(|(_, reading)| *reading == Some("together"))?;
+    ///         Some(Observation::new(Grade::Vague, [range]))
+    ///     }
+    /// }
+    ///
+    /// let assessor = MessageAssessor::builder().rule(Together).build()?;
+    /// let assessment = assessor.assess("Let's do it TOGETHER.");
+    /// let finding = assessment.findings().iter().find(|finding| finding.rule() == "together").unwrap();
+    /// assert_eq!(finding.evidence(), [12..20]);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn readings(&self) -> impl Iterator<Item = Option<&'a str>> + 'a {
+        let lexicon = &self.compiled.lexicon;
+        self.document.tokens.iter().map(|token| lexicon.written(token.word))
+    }
+
+    /// How far the words lean towards a cue, by each vocabulary that speaks of it.
+    pub(crate) fn leanings(&self, cue: Cue) -> impl Iterator<Item = &'a Leaning> + 'a {
+        self.leanings.iter().filter(move |leaning| leaning.cue == cue)
     }
 
     /// The byte range of each sentence.
@@ -147,6 +189,8 @@ fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) ->
             None => seen.push((found.frame, weight, found.grade())),
         }
     }
+    let leanings = || context.leanings(cue).filter(|leaning| leaning.sure);
+    seen.extend(leanings().map(|leaning| (u32::MAX, i32::from(SURE), leaning.grade)));
     seen.extend(more.iter().map(|(grade, weight, _)| (u32::MAX, i32::from(*weight), *grade)));
     let against: i32 = seen.iter().map(|(_, weight, _)| (*weight).min(0)).sum();
     let sure = |least: Grade| {
@@ -161,8 +205,11 @@ fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) ->
     let frames = context
         .matches(cue)
         .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()));
+    let leaning = leanings().filter(|leaning| leaning.grade >= grade);
+    let words = leaning.flat_map(|leaning| context.compiled.vocabularies.evidence(leaning, context.document));
     let evidence = frames
         .map(CueMatch::range)
+        .chain(words)
         .chain(more.iter().filter(|(_, weight, _)| *weight > 0).map(|(.., range)| range.clone()));
     Some(Observation::new(grade, evidence))
 }
@@ -210,6 +257,7 @@ table! {
     pitch::Pitch,
     pressure::Pressure,
     placeholder::Placeholder,
+    tone::Tone,
 }
 
 #[cfg(test)]

@@ -35,11 +35,27 @@ pub(crate) const RANGE: (i32, i32) = (0, 100);
 pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
     pub(crate) base: [i32; 5],
-    /// For each cue in the order of the guide: the points of a vague and of a specific grade.
-    pub(crate) cues: [[i32; 2]; Cue::ALL.len()],
+    /// For each cue in the order of the guide, then the tone: the points of a vague and of a specific grade.
+    pub(crate) cues: [[i32; 2]; Cue::COUNT],
+}
+
+/// What a rule made of a cue.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judged {
+    pub(crate) cue: Cue,
+    pub(crate) grade: Grade,
+    /// In hundredths of what the grade is worth.
+    pub(crate) strength: i32,
 }
 
 impl Table {
+    /// What was judged is worth this much.
+    pub(crate) fn points(&self, judged: Judged) -> i32 {
+        let hundredths = self.of(judged.cue, judged.grade).saturating_mul(judged.strength);
+        // Halves are rounded away from 0, so that what costs and what earns is treated alike.
+        hundredths.saturating_add(50 * hundredths.signum()) / 100
+    }
+
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
         match grade {
             Grade::Absent => 0,
@@ -70,14 +86,14 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// The verdict on a message with these grades. One without any word is generic.
+    /// The verdict on a message of which the rules of the library judged this. One without any word is generic.
     pub(crate) fn verdict(
         &self,
         relationship: Relationship,
-        grades: &[Grade; Cue::ALL.len()],
+        judged: &[Judged],
         has_words: bool,
     ) -> Verdict {
-        let cues: i32 = Cue::ALL.iter().zip(grades).map(|(cue, grade)| self.personal.of(*cue, *grade)).sum();
+        let cues: i32 = judged.iter().map(|judged| self.personal.points(*judged)).sum();
         let personal = self.personal.base[relationship as usize] + cues;
         if has_words && personal >= self.personalized {
             Verdict::Personalized

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{AdviceEntry, FrameEntry, GradeEntry, HollowEntry, PhrasePack, Source};
+use super::{AdviceEntry, FrameEntry, GradeEntry, HollowEntry, PhrasePack, Source, Vocabularies};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::error::Error;
@@ -32,6 +32,7 @@ pub(crate) struct Compiled {
     index: Index,
     owners: Vec<Owner>,
     slot_names: Vec<String>,
+    pub(crate) vocabularies: Vocabularies,
     /// For each cue in the order of the guide.
     pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
 }
@@ -109,11 +110,15 @@ impl Compiled {
         let index = Index::new(patterns, &lexicon).map_err(|found| {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
         })?;
+        let entries = pack.sources.iter().flat_map(|source| source.content.vocabulary.iter().cloned());
+        let vocabularies = Vocabularies::new(entries.collect(), &lexicon)?;
         let mut advice: [Vec<AdviceEntry>; Cue::ALL.len()] = Default::default();
         for entry in pack.sources.iter().flat_map(|source| &source.content.advice) {
-            advice[entry.cue.index()].push(entry.clone());
+            if let Some(known) = advice.get_mut(entry.cue.index()) {
+                known.push(entry.clone());
+            }
         }
-        Ok(Compiled { lexicon, index, owners, slot_names, advice })
+        Ok(Compiled { lexicon, index, owners, slot_names, vocabularies, advice })
     }
 
     /// The sort of wording that the frame of a match says it is.

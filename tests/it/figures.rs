@@ -8,6 +8,24 @@ use std::fmt::Write as _;
 use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
 use serde::Deserialize;
 
+/// The files of labelled messages, under `tests/data`, that wording and points are fitted on.
+pub(crate) const TUNED: [&str; 14] = [
+    "dev",
+    "acquaintances",
+    "strangers",
+    "commercial",
+    "notes",
+    "situations",
+    "letters",
+    "everyday",
+    "advice_pages",
+    "office",
+    "lists",
+    "outreach",
+    "reunions",
+    "long_mails",
+];
+
 /// A labelled message.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Labelled {

@@ -1,0 +1,132 @@
+//! What the choice of words says, taken together: weights of single words, fitted on labelled messages.
+//!
+//! Frames know how a thing is said; they miss what nobody thought of. The words of a message lean one way or the other
+//! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
+//! lean far do they count.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::cue::{Cue, Grade};
+use crate::document::Document;
+use crate::error::Error;
+use crate::lexicon::{Lexicon, Reading};
+
+/// Most vocabularies of all packs together.
+const MOST_VOCABULARIES: usize = 8;
+/// Most words of all vocabularies together.
+const MOST_WORDS: usize = 4096;
+/// A message of fewer words than this counts as one of so many, since a word or two say little.
+const FEWEST_WORDS: usize = 8;
+/// Words that are shown as evidence: those that lean furthest.
+const SHOWN: usize = 3;
+
+/// One vocabulary as it stands in a pack. Weights are hundredths: see [`Leaning::margin`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VocabularyEntry {
+    cue: Cue,
+    /// The grade that it shows.
+    grade: Grade,
+    /// The margin of a message without any word of it.
+    base: i32,
+    /// The margin from which on it counts as evidence.
+    sure: i32,
+    /// Words by their weight.
+    words: BTreeMap<String, String>,
+}
+
+/// See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabularies {
+    entries: Vec<VocabularyEntry>,
+    /// For each word of the lexicon, one more than its row in `weights`; 0 for a word of no vocabulary.
+    row_of: Vec<u16>,
+    /// For each word, its weight in each vocabulary.
+    weights: Vec<[i16; MOST_VOCABULARIES]>,
+}
+
+/// How far the words of a message lean by one vocabulary.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaning {
+    pub(crate) cue: Cue,
+    pub(crate) grade: Grade,
+    /// The base, and the weights of the different words divided by the root of the number of words: 100 where a message
+    /// that shows the cue stands on average, -100 where one that does not.
+    pub(crate) margin: i32,
+    /// Whether it leans far enough to be evidence.
+    pub(crate) sure: bool,
+    vocabulary: usize,
+}
+
+impl Vocabularies {
+    /// Brings together the vocabularies of packs. Words that no frame, class or spelling knows are left out: they could not be
+    /// told from names.
+    pub(crate) fn new(entries: Vec<VocabularyEntry>, lexicon: &Lexicon) -> Result<Self, Error> {
+        if entries.len() > MOST_VOCABULARIES {
+            return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
+        }
+        let mut all = Vocabularies { entries: Vec::new(), row_of: vec![0; lexicon.len()], weights: Vec::new() };
+        for (place, entry) in entries.iter().enumerate() {
+            for (weight, words) in &entry.words {
+                let weight: i16 = weight
+                    .parse()
+                    .map_err(|_| Error::example(format!("the weight `{weight}` of a vocabulary is no whole number")))?;
+                for word in words.split_whitespace() {
+                    let Some(Reading::Word(word)) = lexicon.read(word) else { continue };
+                    let row = &mut all.row_of[word as usize];
+                    if *row == 0 {
+                        all.weights.push([0; MOST_VOCABULARIES]);
+                        *row = all.weights.len() as u16;
+                    }
+                    all.weights[usize::from(*row) - 1][place] = weight;
+                }
+            }
+        }
+        if all.weights.len() > MOST_WORDS {
+            return Err(Error::too_large("the number of words in its vocabularies", all.weights.len(), MOST_WORDS));
+        }
+        all.entries = entries;
+        Ok(all)
+    }
+
+    /// How far a message leans by each vocabulary.
+    pub(crate) fn read(&self, document: &Document<'_>) -> Vec<Leaning> {
+        let mut sums = [0_i32; MOST_VOCABULARIES];
+        let mut seen = [0_u64; MOST_WORDS / 64];
+        for row in document.tokens.iter().filter_map(|token| self.row(token.word)) {
+            let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
+            if seen[block] & bit == 0 {
+                seen[block] |= bit;
+                for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
+                    *sum += i32::from(weight);
+                }
+            }
+        }
+        let root = (document.tokens.len().max(FEWEST_WORDS) as f64).sqrt();
+        let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
+            let margin = entry.base + (f64::from(sums[vocabulary]) / root).round() as i32;
+            Leaning { cue: entry.cue, grade: entry.grade, margin, sure: margin >= entry.sure, vocabulary }
+        };
+        self.entries.iter().enumerate().map(leaning).collect()
+    }
+
+    /// The words that lean furthest the way that a message does, as byte ranges.
+    pub(crate) fn evidence(&self, leaning: &Leaning, document: &Document<'_>) -> Vec<Range<usize>> {
+        let weight = |token: usize| {
+            let row = self.row(document.tokens[token].word)?;
+            let weight = i32::from(self.weights[row][leaning.vocabulary]) * leaning.margin.signum();
+            (weight > 0).then_some((weight, token))
+        };
+        let mut words: Vec<(i32, usize)> = (0..document.tokens.len()).filter_map(weight).collect();
+        words.sort_by_key(|(weight, token)| (-weight, *token));
+        words.dedup_by_key(|(_, token)| document.tokens[*token].word);
+        words.into_iter().take(SHOWN).map(|(_, token)| document.span(token, token + 1)).collect()
+    }
+
+    fn row(&self, word: u32) -> Option<usize> {
+        usize::from(self.row_of[word as usize]).checked_sub(1)
+    }
+}

@@ -1,0 +1,43 @@
+//! How the words sound, taken together.
+
+use super::{Context, Rule};
+use crate::cue::{Cue, Grade, Observation};
+
+/// Words as they stand in letters to one reader, or in mailings to many.
+///
+/// It counts by how far the words lean, either way, and shows those that lean furthest. No cue of the guide: what a message
+/// says decides first, and this decides where that leaves doubt.
+pub(super) struct Tone;
+
+impl Rule for Tone {
+    fn id(&self) -> &'static str {
+        "tone"
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Tone
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        let leaning = context.leanings(self.cue()).next()?;
+        let words = context.compiled.vocabularies.evidence(leaning, context.document);
+        if words.is_empty() {
+            return None;
+        }
+        let strength = leaning.margin.clamp(-FURTHEST, FURTHEST);
+        Some(Observation::new(Grade::Specific, words).with_strength(strength))
+    }
+}
+
+/// The furthest that the tone counts, in hundredths of the distance between a personal and a generic message and the middle
+/// between them: what lies beyond says no more.
+const FURTHEST: i32 = 150;
+
+#[cfg(test)]
+use super::tests::Example;
+
+#[cfg(test)]
+pub(super) const EXAMPLES: &[Example] = &[
+    Example { text: "Our leading solutions help professionals grow their business.", grade: Grade::Specific, evidence: "solutions" },
+    Example { text: "Zorblax.", grade: Grade::Absent, evidence: "" },
+];
