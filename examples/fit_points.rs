@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example fit_points             # prints the cross-validated result
 //! cargo run --release --example fit_points -- --write  # and writes src/points.rs
+//! cargo run --release --example fit_points -- --write --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
 //! Two tables are fitted by least squares, with coordinate descent, to targets of 0 to 100: that of the score to half the
@@ -18,7 +19,7 @@ use introscore::{Assessment, Cue, Grade, MessageAssessor, Relationship, Verdict}
 #[path = "../tests/it/figures.rs"]
 mod figures;
 
-use figures::{Labelled, TUNED};
+use figures::{Labelled, tuned};
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 10;
@@ -138,13 +139,10 @@ fn main() -> std::io::Result<()> {
     let root = env!("CARGO_MANIFEST_DIR");
     let assessor = MessageAssessor::new();
     let mut rows = Vec::new();
-    for file in TUNED {
-        let lines = std::fs::read_to_string(format!("{root}/tests/data/{file}.jsonl"))?;
-        rows.extend(
-            Labelled::read(&lines)
-                .iter()
-                .map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()))),
-        );
+    let mut files = Vec::new();
+    for (path, all) in tuned()? {
+        rows.extend(all.iter().map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()))));
+        files.push(path.rsplit('/').next().unwrap_or_default().trim_end_matches(".jsonl").to_owned());
     }
 
     let (mut right, mut opposite, mut all, mut error) = (0, 0, 0, 0.0);
@@ -173,7 +171,7 @@ fn main() -> std::io::Result<()> {
     let result = format!(
         "{} messages ({}), {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, mean error {:.1} points",
         rows.len(),
-        TUNED.join(", "),
+        files.join(", "),
         share(right),
         share(opposite),
         error / rows.len() as f64,

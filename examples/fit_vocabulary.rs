@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example fit_vocabulary             # prints how many words each vocabulary has
 //! cargo run --release --example fit_vocabulary -- --write  # and writes src/packs/en/vocabulary.toml
+//! cargo run --release --example fit_vocabulary -- --write --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
 //! One vocabulary a target: the weights of words are fitted by least squares with a penalty on their squares (ridge
@@ -20,7 +21,7 @@ use introscore::{Context, Cue, MessageAssessor, Observation, Rule, Verdict};
 #[path = "../tests/it/figures.rs"]
 mod figures;
 
-use figures::{Labelled, TUNED};
+use figures::{Labelled, tuned};
 
 /// Fewest messages, and files of messages, that a word must stand in.
 const FEWEST_MESSAGES: usize = 10;
@@ -86,9 +87,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let assessor = MessageAssessor::builder().rule(listener.clone()).build()?;
     let mut messages = Vec::new();
     let mut small: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (file, name) in TUNED.iter().enumerate() {
-        let lines = std::fs::read_to_string(format!("{root}/tests/data/{name}.jsonl"))?;
-        for labelled in Labelled::read(&lines) {
+    for (file, (_, all)) in tuned()?.into_iter().enumerate() {
+        for labelled in all {
             assessor.assess(labelled.message());
             let heard = listener.0.lock().expect("one thread alone uses it");
             for (word, is_small) in heard.iter() {

@@ -26,6 +26,20 @@ pub(crate) const TUNED: [&str; 14] = [
     "long_mails",
 ];
 
+/// The messages of [`TUNED`], file by file, and those of further files that are named after `--also` on the command line: what may
+/// be tuned on but not published.
+pub(crate) fn tuned() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let own = TUNED.iter().map(|name| format!("{root}/tests/data/{name}.jsonl"));
+    let also = std::env::args().skip_while(|argument| argument != "--also").skip(1);
+    own.chain(also)
+        .map(|path| {
+            let lines = std::fs::read_to_string(&path)?;
+            Ok((path, Labelled::read(&lines)))
+        })
+        .collect()
+}
+
 /// A labelled message.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Labelled {
