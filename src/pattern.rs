@@ -9,12 +9,15 @@
 //! | `{what}`, `{what:3}` | a slot: one to twelve (or three) words of the same clause |
 //! | `{what,}`, `{what:3,}` | the same, ending before a comma or another break |
 //! | `!you`, `!<you` | nothing, where the next word, or the word before, is not `you` |
+//! | `!<3 you` | nothing, where none of the three words before, in the same sentence, is `you` |
 //! | `@@time` | the fragment `time` of a pack, as a group |
 //! | `^`, `$`, `^^`, `$$` | the start and end of a sentence, of the message |
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
 //!
-//! A `|` without spaces stands between single words, also inside a group; one with spaces between runs. Except at `.`, a match stays inside one sentence. This room knows words and classes, but no rule.
+//! A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
+//! either and is refused: it is `(am | will be)`, or `((am|will) be)`. Except at `.`, a match stays inside one sentence. This room
+//! knows words and classes, but no rule.
 
 pub(crate) mod index;
 pub(crate) mod matcher;
@@ -75,10 +78,14 @@ pub(crate) enum Item {
     },
     Not {
         set: WordSet,
-        /// It opens a sentence: the next word is meant although a sentence ends before it.
+        /// The next word is meant although a sentence ends before it.
         opening: bool,
     },
-    NotBefore(WordSet),
+    NotBefore {
+        set: WordSet,
+        /// How many words before are looked at.
+        most: u8,
+    },
     Any,
     Gap(u8),
     Slot {
@@ -117,7 +124,8 @@ pub(crate) fn read(
     slots: &mut Vec<String>,
     fragments: &Fragments,
 ) -> Result<Run, Problem> {
-    let run = Parser { line, at: 0, lexicon, slots, fragments, depth: 0 }.whole()?;
+    let mut run = Parser { line, at: 0, lexicon, slots, fragments, depth: 0, bar: None }.whole()?;
+    open_nots(&mut run, false);
     let problem = |text: String| Problem { at: 0, text };
     let items = count(&run);
     if items > MOST_ITEMS {
@@ -154,6 +162,8 @@ struct Parser<'a> {
     fragments: &'a Fragments,
     /// How many fragments and groups are open.
     depth: usize,
+    /// Where the first `|` between single words stands in the group that is open.
+    bar: Option<usize>,
 }
 
 impl Parser<'_> {
@@ -205,7 +215,8 @@ impl Parser<'_> {
         };
         let (lexicon, slots) = (&mut *self.lexicon, &mut *self.slots);
         let depth = self.depth + 1;
-        let run = Parser { line, at: 0, lexicon, slots, fragments, depth }.whole().map_err(|inner| {
+        let mut parser = Parser { line, at: 0, lexicon, slots, fragments, depth, bar: None };
+        let run = parser.whole().map_err(|inner| {
             problem(format!("in the fragment, at its column {}: {}", inner.at + 1, inner.text))
         })?;
         Ok(if self.takes("?") { group(vec![run, Run::new()]) } else { run })
@@ -216,24 +227,21 @@ impl Parser<'_> {
         let mut run = Run::new();
         loop {
             self.skip_space();
-            let mut more = match self.peek() {
+            run.append(&mut match self.peek() {
                 None | Some(b'|' | b')') => return Ok(run),
                 Some(b'(') if self.depth == DEEPEST => {
                     return Err(self.problem(format!("groups and fragments nest at most {DEEPEST} deep")));
                 }
                 Some(b'(') => self.group()?,
                 Some(_) => self.item()?,
-            };
-            if let Some(Item::Not { opening, .. }) = more.first_mut() {
-                *opening = run.last().is_some_and(opens_sentence);
-            }
-            run.append(&mut more);
+            });
         }
     }
 
     fn group(&mut self) -> Result<Run, Problem> {
         self.at += 1;
         self.depth += 1;
+        let outer = self.bar.take();
         let mut choices = Vec::new();
         loop {
             choices.push(self.run()?);
@@ -246,6 +254,12 @@ impl Parser<'_> {
             return Err(self.problem("expected `)` or `|`, found the end of the line"));
         }
         self.depth -= 1;
+        if let (Some(at), [run]) = (self.bar, choices.as_slice()) {
+            if run.iter().filter(|item| may_take_word(item)).count() > 1 {
+                return Err(Problem { at, text: MIXED.into() });
+            }
+        }
+        self.bar = outer;
         if self.takes("?") {
             choices.push(Run::new());
         }
@@ -281,14 +295,30 @@ impl Parser<'_> {
             return self.fragment();
         }
         if self.takes("!") {
-            let before = self.takes("<");
-            return match self.words()?.as_slice() {
-                [Item::Words { set, .. }] if before => Ok(vec![Item::NotBefore(set.clone())]),
-                [Item::Words { set, .. }] => Ok(vec![Item::Not { set: set.clone(), opening: false }]),
+            let before = if self.takes("<") { Some(self.words_before()?) } else { None };
+            return match (self.words()?.as_slice(), before) {
+                ([Item::Words { set, .. }], Some(most)) => {
+                    Ok(vec![Item::NotBefore { set: set.clone(), most }])
+                }
+                ([Item::Words { set, .. }], None) => Ok(vec![Item::Not { set: set.clone(), opening: false }]),
                 _ => Err(self.problem("expected single words after `!`")),
             };
         }
-        self.words()
+        let start = self.at;
+        let words = self.words()?;
+        self.bar = self.bar.or(self.line[start..self.at].find('|').map(|bar| start + bar));
+        Ok(words)
+    }
+
+    /// How many words back `!<` looks: one unless it says more.
+    fn words_before(&mut self) -> Result<u8, Problem> {
+        let digits = self.line[self.at..].bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || self.line.as_bytes().get(self.at + digits) != Some(&b' ') {
+            return Ok(1);
+        }
+        let most = self.count()?;
+        self.skip_space();
+        Ok(most)
     }
 
     fn count(&mut self) -> Result<u8, Problem> {
@@ -423,13 +453,46 @@ fn group(choices: Vec<Run>) -> Run {
     if runs.len() == 1 { runs.remove(0) } else { vec![Item::Group(runs)] }
 }
 
-/// Whether an item may stand at the start of a sentence, before its first word.
-fn opens_sentence(item: &Item) -> bool {
-    match item {
-        Item::SentenceStart | Item::TextStart | Item::Stop => true,
-        Item::Group(choices) => choices.iter().any(|choice| choice.last().is_some_and(opens_sentence)),
+/// What is wrong with `(am|will be)`.
+const MIXED: &str = "this `|` joins two single words although others stand beside them in the same parentheses: write ` | ` \
+                     with spaces between runs of words, or put the single words in parentheses of their own";
+
+/// Settles for each `!` of a run whether it means the next word although a sentence ends before it: it does where it stands
+/// after what may open a sentence, and where the match cannot go on without that word. `goes_on` says so of what follows the
+/// run; the answer says it of the run and what follows.
+fn open_nots(run: &mut [Item], mut goes_on: bool) -> bool {
+    for at in (0..run.len()).rev() {
+        let (before, after) = run.split_at_mut(at);
+        match &mut after[0] {
+            Item::Not { opening, .. } => *opening = goes_on || opens_sentence(before),
+            Item::Group(choices) => {
+                let mut all = true;
+                for choice in choices {
+                    all &= open_nots(choice, goes_on);
+                }
+                goes_on = all;
+            }
+            Item::Words { optional: false, .. } | Item::Any | Item::Slot { .. } => goes_on = true,
+            Item::SentenceStart | Item::SentenceEnd | Item::TextStart | Item::TextEnd | Item::Stop => {
+                goes_on = false;
+            }
+            Item::Words { .. } | Item::NotBefore { .. } | Item::Gap(_) | Item::Comma | Item::Joined => {}
+        }
+    }
+    goes_on
+}
+
+/// Whether what follows a run may stand at the start of a sentence, before its first word.
+fn opens_sentence(run: &[Item]) -> bool {
+    match run.iter().rfind(|item| !matches!(item, Item::Not { .. } | Item::NotBefore { .. })) {
+        Some(Item::SentenceStart | Item::TextStart | Item::Stop | Item::Comma) => true,
+        Some(Item::Group(choices)) => choices.iter().any(|choice| opens_sentence(choice)),
         _ => false,
     }
+}
+
+fn may_take_word(item: &Item) -> bool {
+    matches!(item, Item::Words { .. } | Item::Any | Item::Gap(_) | Item::Slot { .. } | Item::Group(_))
 }
 
 fn is_word_start(byte: u8) -> bool {

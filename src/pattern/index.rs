@@ -474,7 +474,7 @@ impl<'a> Keys<'a> {
         match item {
             Item::Words { set, optional } => Step::One { words: self.words(set), optional: *optional },
             Item::Not { set, opening } => Step::Not { words: self.words(set), opening: *opening },
-            Item::NotBefore(set) => Step::NotBefore(self.words(set)),
+            Item::NotBefore { set, most } => Step::NotBefore { words: self.words(set), most: *most },
             Item::Any => Step::Any,
             Item::Gap(most) => Step::Gap(*most),
             Item::Slot { name, most, past_commas } => {
@@ -650,7 +650,7 @@ fn first_words(run: &[Item], backward: bool, set: &mut WordSet) -> bool {
             Item::Group(choices) if choices.iter().all(|choice| takes_word(choice)) => {
                 return choices.iter().all(|choice| first_words(choice, backward, set));
             }
-            Item::Comma | Item::Joined | Item::Not { .. } | Item::NotBefore(_) | Item::Stop => {}
+            Item::Comma | Item::Joined | Item::Not { .. } | Item::NotBefore { .. } | Item::Stop => {}
             _ => return false,
         }
     }

@@ -13,10 +13,13 @@ pub(super) enum Step {
     },
     Not {
         words: Words,
-        /// It opens a sentence: the next word is meant although a sentence ends before it.
+        /// The next word is meant although a sentence ends before it.
         opening: bool,
     },
-    NotBefore(Words),
+    NotBefore {
+        words: Words,
+        most: u8,
+    },
     Any,
     Gap(u8),
     Slot {
@@ -146,7 +149,10 @@ impl Matcher<'_> {
             Step::Not { words, opening } => {
                 at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*words, at)
             }
-            Step::NotBefore(words) => at == 0 || self.stop_at(at) || !self.text.fits(*words, at - 1),
+            Step::NotBefore { words, most } => {
+                let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
+                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*words, place - 1))
+            }
             Step::One { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
         }
     }

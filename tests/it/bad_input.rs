@@ -67,6 +67,12 @@ fn a_faulty_pack_names_place_found_and_expected() {
         ("met at)", "expected an item, found a `)` that closes nothing"),
         ("((((((((a b|c))))))))", "groups and fragments nest at most 6 deep"),
         ("we @@when met", "unknown fragment `@@when`"),
+        (
+            "it (is|will be|makes) fun",
+            "line 3, column 20: in `it (is|will be|makes) fun`: this `|` joins two single words although others stand beside them in the same parentheses",
+        ),
+        ("it (so | (at|in the)? then)", "line 3, column 26: "),
+        ("it (we'd|i'd like)?", "line 3, column 22: "),
     ] {
         let toml = format!("[[frame]]\ncue = \"ask\"\npatterns = [\"{pattern}\"]\nyes = []\nno = []\n");
         let pack = PhrasePack::from_toml(&toml).unwrap();
