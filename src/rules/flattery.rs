@@ -21,11 +21,14 @@ impl Rule for Flattery {
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let cue = self.cue();
         let sentence = |found: &CueMatch| context.document.sentence_of(found.first).first;
-        // Praise that stands in one sentence with a named thing of the recipient's is tied to it.
+        // Praise that touches a named thing of the recipient's is tied to it. One that stands elsewhere in the sentence is
+        // not: "we read your article on nematodes and believe that your eminent research …".
         let tied = |praise: &CueMatch| {
             context.matches(Cue::RecipientDetail).any(|detail| {
                 detail.grade() == Grade::Specific
                     && detail.weight(Cue::RecipientDetail) >= SURE
+                    && detail.first <= praise.end
+                    && praise.first <= detail.end
                     && sentence(detail) == sentence(praise)
             })
         };
@@ -41,5 +44,6 @@ use super::tests::Example;
 #[cfg(test)]
 pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Your profile is truly inspiring!", grade: Grade::Specific, evidence: "" },
+    Example { text: "YOU ARE A GENIUS but the last episode of Saltmarsh killed the dog.", grade: Grade::Specific, evidence: "YOU ARE A GENIUS" },
     Example { text: "Your piece on eels was brilliant, above all the part on glass eels.", grade: Grade::Absent, evidence: "" },
 ];
