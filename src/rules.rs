@@ -180,8 +180,18 @@ impl<'a> Context<'a> {
 /// Words that make a reader sure weigh [`SURE`]; weaker words must come together to that. The grade is specific if the
 /// specific frames alone are enough.
 fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) -> Option<Observation> {
+    weigh_those(context, cue, more, |_| true)
+}
+
+/// The same for the frames of which a rule says that they count.
+fn weigh_those(
+    context: &Context<'_>,
+    cue: Cue,
+    more: &[(Grade, i8, Range<usize>)],
+    counts: impl Fn(&CueMatch) -> bool,
+) -> Option<Observation> {
     let mut seen: Vec<(u32, i32, Grade)> = Vec::new();
-    for found in context.matches(cue) {
+    for found in context.matches(cue).filter(|found| counts(found)) {
         let weight = i32::from(found.weight(cue));
         // Wording that says the same thing twice is no more sure than once.
         match seen.iter_mut().find(|(frame, ..)| *frame == found.frame) {
@@ -204,7 +214,8 @@ fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) ->
     let grade = if vague { Grade::Vague } else { Grade::Specific };
     let frames = context
         .matches(cue)
-        .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()));
+        .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()))
+        .filter(|found| counts(found));
     let leaning = leanings().filter(|leaning| leaning.grade >= grade);
     let words = leaning.flat_map(|leaning| context.compiled.vocabularies.evidence(leaning, context.document));
     let evidence = frames
@@ -216,18 +227,15 @@ fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) ->
 
 /// The sentences that ask something, less those that a frame of the kind `rhetorical` knows to ask nothing.
 fn questions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Sentence> + 'a {
-    let rhetorical = |sentence: &Sentence| {
-        context.matches.iter().any(|found| {
-            (sentence.first..sentence.end).contains(&found.first)
-                && context.compiled.kind(found) == Some("rhetorical")
-        })
+    let asks_nothing = |sentence: &Sentence| {
+        rhetorical(context).any(|found| (sentence.first..sentence.end).contains(&found.first))
     };
-    context
-        .document
-        .sentences
-        .iter()
-        .copied()
-        .filter(move |sentence| sentence.question && !rhetorical(sentence))
+    context.document.sentences.iter().copied().filter(move |sentence| sentence.question && !asks_nothing(sentence))
+}
+
+/// What the frames of the kind `rhetorical` found.
+fn rhetorical<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a CueMatch> + 'a {
+    context.matches.iter().filter(|found| context.compiled.kind(found) == Some("rhetorical"))
 }
 
 /// Declares the module of each rule and puts it into the table.

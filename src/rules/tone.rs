@@ -38,6 +38,6 @@ use super::tests::Example;
 
 #[cfg(test)]
 pub(super) const EXAMPLES: &[Example] = &[
-    Example { text: "Our leading solutions help professionals grow their business.", grade: Grade::Specific, evidence: "solutions" },
+    Example { text: "Our leading solutions help professionals grow their business.", grade: Grade::Specific, evidence: "leading" },
     Example { text: "Zorblax.", grade: Grade::Absent, evidence: "" },
 ];
