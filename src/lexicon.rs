@@ -107,8 +107,8 @@ pub(crate) struct Known {
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
-    /// Numbers, dates and the words of time: they say when and how long, not what about.
-    pub(crate) time: ClassSet,
+    /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
+    pub(crate) question_plain: ClassSet,
 }
 
 /// See the [module](self).
@@ -180,7 +180,7 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
-            time: all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
+            question_plain: class("question_plain") | all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
         };
     }
 

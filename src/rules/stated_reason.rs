@@ -20,11 +20,11 @@ impl Rule for StatedReason {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        // A question is a reason as specific as its subject; when and how long to talk is none.
+        // A question is a reason as specific as its subject; to talk, when and how long is none.
         let known = context.known();
         let asked: Vec<_> = questions(context)
             .map(|sentence| {
-                let grade = slot::grade(known, context.document, sentence.first, sentence.end, known.time);
+                let grade = slot::grade(known, context.document, sentence.first, sentence.end, known.question_plain);
                 let weight = if grade == Grade::Absent { 0 } else { SURE };
                 (grade, weight, context.document.span(sentence.first, sentence.end))
             })
@@ -39,6 +39,7 @@ use super::tests::Example;
 #[cfg(test)]
 pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Could you tell me which glaze you used on the blue bowls?", grade: Grade::Specific, evidence: "" },
+    Example { text: "Would a brief 15-minute call work for you?", grade: Grade::Vague, evidence: "" },
     Example { text: "I would love to explore synergies.", grade: Grade::Vague, evidence: "explore synergies" },
     Example { text: "I would like to add you to my professional network.", grade: Grade::Absent, evidence: "" },
 ];
