@@ -399,11 +399,20 @@ impl<'a> Reader<'a> {
                     self.push(word, place, place_end, false);
                 }
             }
-            _ => {
-                let number = form.iter().any(u8::is_ascii_digit);
-                let word = if number { lexicon::NUMBER } else { lexicon::UNKNOWN };
-                self.push(word, place, place_end, capital);
+            _ if form.iter().any(u8::is_ascii_digit) => {
+                self.push(lexicon::NUMBER, place, place_end, capital);
             }
+            // A capital inside a sentence is that of a name, whatever word it looks like.
+            _ if capital && self.pending != Break::Sentence => {
+                self.push(lexicon::UNKNOWN, place, place_end, capital);
+            }
+            _ => match self.lexicon.read_slip(form, capital) {
+                Some(Reading::Words(words)) => {
+                    words.iter().for_each(|word| self.push(*word, place, place_end, capital));
+                }
+                Some(Reading::Word(word)) => self.push(word, place, place_end, capital),
+                None => self.push(lexicon::UNKNOWN, place, place_end, capital),
+            },
         }
     }
 
@@ -604,6 +613,21 @@ mod tests {
         same_words("grеat mееting you", "great meeting you");
         same_words("great\u{a0}meeting\u{202f}you", "great meeting you");
         same_words("my re\u{301}sume\u{301}", "my résumé");
+    }
+
+    #[test]
+    fn slips_of_the_finger_are_undone() {
+        same_words("I wuold like to conect, pleease", "I would like to connect, please");
+        same_words("Wuold you challege it?", "Would you challenge it?");
+        same_words("sooo happpy", "so happy");
+        same_words("my freind's profle", "my friend's profile");
+    }
+
+    #[test]
+    fn names_and_real_words_are_no_slips() {
+        same_words("met Wuold and Connetc, Greta", "met Xyzzy and Xyzzy, Xyzzy");
+        same_words("Challege me. Greta too", "Xyzzy me. Xyzzy too");
+        same_words("the barley, the panning", "the xyzzy, the xyzzy");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! It is filled once from the phrase packs and only read afterwards. It knows words, no cues.
 
 mod table;
+mod typos;
 
 use std::collections::HashMap;
 
 use table::WordTable;
+use typos::Typos;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
 pub(crate) type WordId = u32;
@@ -117,6 +119,7 @@ pub(crate) struct Lexicon {
     forms: WordTable,
     /// What forms of several words stand for.
     several: Vec<Box<[WordId]>>,
+    typos: Typos,
     pub(crate) known: Known,
     classes: Vec<ClassSet>,
     /// The words as they are written, one after the other, and where each ends.
@@ -241,6 +244,34 @@ impl Lexicon {
         let end = self.ends[word as usize] as usize;
         let start = self.ends[(word as usize).checked_sub(1)?] as usize;
         (start < end).then(|| &self.letters_of[start..end])
+    }
+
+    /// Takes note that a pattern names a word, so that slips of it are read.
+    pub(crate) fn name(&mut self, form: &str, word: WordId) {
+        self.typos.add(form, word);
+    }
+
+    /// Takes note that a word is no slip of another.
+    pub(crate) fn leave(&mut self, word: &str) {
+        self.typos.leave(word);
+    }
+
+    /// Makes the named words ready for [`Lexicon::read_slip`], once all patterns are read.
+    pub(crate) fn settle_named(&mut self) {
+        self.typos.sort();
+    }
+
+    /// What a form stands for that the lexicon does not hold: a named word mistyped by one letter, or any word with a
+    /// letter held down ("sooo"). A form with a capital may be a name, and is taken for a slip more seldom.
+    pub(crate) fn read_slip(&self, form: &[u8], capital: bool) -> Option<Reading<'_>> {
+        if let Some((letters, length)) = typos::shortened(form, 2) {
+            return self.read_start(&letters, length).or_else(|| {
+                let (letters, length) = typos::shortened(form, 1)?;
+                // "xxx" and "iii" are no letters held down.
+                if length > 1 { self.read_start(&letters, length) } else { None }
+            });
+        }
+        self.typos.read(form, capital).map(Reading::Word)
     }
 
     /// The letters that an accented or look-alike letter is read as.

@@ -24,7 +24,8 @@ pub(crate) use vocabulary::{Leaning, Vocabularies};
 /// Largest pack that is read, in bytes of TOML. The English pack has a tenth of it.
 const MOST_BYTES: usize = 4 << 20;
 
-/// Wording for an assessor: frames that show cues, the classes of words that fill them, spellings.
+/// Wording for an assessor: frames that show cues, the classes of words that fill them, spellings. A word of a pattern is
+/// also found with a slip in it ("wuold"), unless the slip stands in `real_words`, a list of words apart by spaces.
 ///
 /// Every
 /// frame names a cue, patterns, and examples that it does (`yes`) and does not (`no`) match:
@@ -73,6 +74,8 @@ struct Content {
     /// Classes that count as hollow in the slots of frames without a list of their own.
     plain: Vec<String>,
     spellings: BTreeMap<String, String>,
+    /// Words that look like a slip in a word of the patterns and are none.
+    real_words: String,
     classes: BTreeMap<String, String>,
     /// Parts of patterns under a name, for `@@name`.
     fragments: BTreeMap<String, String>,
@@ -228,6 +231,7 @@ macro_rules! english_sources {
 /// The files of the English pack with their names.
 pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "spellings.toml",
+    "real_words.toml",
     "classes.toml",
     "frequency.toml",
     "scope.toml",

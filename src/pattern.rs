@@ -420,11 +420,12 @@ impl Parser<'_> {
             return Err(self.problem(format!("expected a word in small letters, `@class`, `{{slot}}` or a sign of the pattern language, found {found}")));
         }
         let form = &self.line[start..self.at];
-        Ok(match self.lexicon.read(form) {
-            Some(Reading::Word(word)) => vec![word],
-            Some(Reading::Words(words)) => words.to_vec(),
-            None => vec![self.lexicon.intern(form)],
-        })
+        if let Some(Reading::Words(words)) = self.lexicon.read(form) {
+            return Ok(words.to_vec());
+        }
+        let word = self.lexicon.intern(form);
+        self.lexicon.name(form, word);
+        Ok(vec![word])
     }
 }
 

@@ -106,7 +106,8 @@ impl Compiled {
         for source in &pack.sources {
             compiler.source(source)?;
         }
-        let Compiler { lexicon, patterns, owners, slot_names, .. } = compiler;
+        let Compiler { mut lexicon, patterns, owners, slot_names, .. } = compiler;
+        lexicon.settle_named();
         let index = Index::new(patterns, &lexicon).map_err(|found| {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
         })?;
@@ -280,6 +281,7 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
         for (read_as, letters) in &content.lookalikes {
             letters.chars().for_each(|letter| lexicon.add_lookalike(letter, read_as));
         }
+        content.real_words.split_whitespace().for_each(|word| lexicon.leave(word));
         for (form, words) in &content.spellings {
             let words: Vec<WordId> = words.split_whitespace().map(|word| lexicon.intern(word)).collect();
             if !words.is_empty() {
