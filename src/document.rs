@@ -408,7 +408,9 @@ impl<'a> Reader<'a> {
             }
             _ => match self.lexicon.read_slip(form, capital) {
                 Some(Reading::Words(words)) => {
-                    words.iter().for_each(|word| self.push(*word, place, place_end, capital));
+                    for word in words {
+                        self.push(*word, place, place_end, capital);
+                    }
                 }
                 Some(Reading::Word(word)) => self.push(word, place, place_end, capital),
                 None => self.push(lexicon::UNKNOWN, place, place_end, capital),
