@@ -199,19 +199,15 @@ fn weigh_those(
             None => seen.push((found.frame, weight, found.grade())),
         }
     }
-    let leanings = || context.leanings(cue).filter(|leaning| leaning.sure);
-    seen.extend(leanings().map(|leaning| (u32::MAX, i32::from(SURE), leaning.grade)));
     seen.extend(more.iter().map(|(grade, weight, _)| (u32::MAX, i32::from(*weight), *grade)));
-    let against: i32 = seen.iter().map(|(_, weight, _)| (*weight).min(0)).sum();
-    let sure = |least: Grade| {
-        let weights = seen.iter().filter(|(_, weight, grade)| *weight > 0 && *grade >= least);
-        weights.map(|(_, weight, _)| weight).sum::<i32>() + against >= i32::from(SURE)
-    };
-    if !sure(Grade::Vague) {
+    let said = graded(cue, &seen);
+    // The choice of words counts where it says more than what is said outright, which then need not be shown.
+    let leanings = || context.leanings(cue).filter(|leaning| leaning.sure && leaning.grade > said);
+    seen.extend(leanings().map(|leaning| (u32::MAX, i32::from(SURE), leaning.grade)));
+    let grade = graded(cue, &seen);
+    if grade == Grade::Absent {
         return None;
     }
-    let vague = cue.is_graded() && !sure(Grade::Specific);
-    let grade = if vague { Grade::Vague } else { Grade::Specific };
     let frames = context
         .matches(cue)
         .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()))
@@ -223,6 +219,20 @@ fn weigh_those(
         .chain(words)
         .chain(more.iter().filter(|(_, weight, _)| *weight > 0).map(|(.., range)| range.clone()));
     Some(Observation::new(grade, evidence))
+}
+
+/// The grade that frames and other evidence add up to, each with its weight and grade.
+fn graded(cue: Cue, seen: &[(u32, i32, Grade)]) -> Grade {
+    let against: i32 = seen.iter().map(|(_, weight, _)| (*weight).min(0)).sum();
+    let sure = |least: Grade| {
+        let weights = seen.iter().filter(|(_, weight, grade)| *weight > 0 && *grade >= least);
+        weights.map(|(_, weight, _)| weight).sum::<i32>() + against >= i32::from(SURE)
+    };
+    match (sure(Grade::Vague), cue.is_graded() && !sure(Grade::Specific)) {
+        (false, _) => Grade::Absent,
+        (true, true) => Grade::Vague,
+        (true, false) => Grade::Specific,
+    }
 }
 
 /// The sentences that ask something, less those that a frame of the kind `rhetorical` knows to ask nothing.

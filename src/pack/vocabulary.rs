@@ -115,15 +115,20 @@ impl Vocabularies {
 
     /// The words that lean furthest the way that a message does, as byte ranges.
     pub(crate) fn evidence(&self, leaning: &Leaning, document: &Document<'_>) -> Vec<Range<usize>> {
-        let weight = |token: usize| {
-            let row = self.row(document.tokens[token].word)?;
+        let mut furthest: [(i32, Option<usize>); SHOWN] = [(0, None); SHOWN];
+        for (at, token) in document.tokens.iter().enumerate() {
+            let Some(row) = self.row(token.word) else { continue };
             let weight = i32::from(self.weights[row][leaning.vocabulary]) * leaning.margin.signum();
-            (weight > 0).then_some((weight, token))
-        };
-        let mut words: Vec<(i32, usize)> = (0..document.tokens.len()).filter_map(weight).collect();
-        words.sort_by_key(|(weight, token)| (-weight, *token));
-        words.dedup_by_key(|(_, token)| document.tokens[*token].word);
-        words.into_iter().take(SHOWN).map(|(_, token)| document.span(token, token + 1)).collect()
+            let known = |place: &(i32, Option<usize>)| {
+                place.1.is_some_and(|earlier| document.tokens[earlier].word == token.word)
+            };
+            if weight > furthest[SHOWN - 1].0 && !furthest.iter().any(known) {
+                let place = furthest.partition_point(|(further, _)| *further >= weight);
+                furthest[place..].rotate_right(1);
+                furthest[place] = (weight, Some(at));
+            }
+        }
+        furthest.iter().filter_map(|(_, at)| at.map(|at| document.span(at, at + 1))).collect()
     }
 
     fn row(&self, word: u32) -> Option<usize> {
