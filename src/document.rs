@@ -3,12 +3,15 @@
 //! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
 
 mod fold;
+mod layout;
+mod names;
 mod scan;
 
 use std::ops::Range;
 
 use crate::lexicon::{self, ClassSet, Known, Lexicon, Reading, WordId};
 use fold::Folded;
+use layout::Layout;
 
 /// The byte that signs which are no letters are folded to.
 const SIGN: u8 = fold::SIGN as u8;
@@ -59,10 +62,6 @@ pub(crate) struct Document<'a> {
 
 /// Offsets are kept as `u32`. What lies beyond is not read.
 const MAX_BYTES: usize = u32::MAX as usize;
-
-/// A line shorter than this, in bytes, ends a sentence; a longer one was wrapped by a mail program, which break
-/// lines at 65 to 78 characters, at a word.
-const WRAPPED_LINE: usize = 50;
 
 impl<'a> Document<'a> {
     pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
@@ -148,6 +147,12 @@ struct Reader<'a> {
     question: bool,
     sentence_start: usize,
     line_start: usize,
+    /// Where the first of the lines begins that were wrapped up to here.
+    sentence_line: usize,
+    /// Not there in a text of one line.
+    layout: Option<Layout>,
+    /// Whether there is a word that may have to be read or joined as a name.
+    maybe_names: bool,
     clause: u32,
     run: Run,
     known: &'a Known,
@@ -169,6 +174,9 @@ impl<'a> Reader<'a> {
             question: false,
             sentence_start: 0,
             line_start: 0,
+            sentence_line: 0,
+            layout: None,
+            maybe_names: false,
             clause: 0,
             run: Run::default(),
             known: &lexicon.known,
@@ -176,54 +184,21 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&mut self) {
-        self.stretch(0, self.text.len());
+        if self.text.contains('\n') {
+            let mut layout = Layout::new(self.text);
+            let own = std::mem::take(&mut layout.own);
+            self.layout = Some(layout);
+            for part in own {
+                self.separate(Break::Sentence);
+                self.start_run(part.start);
+                (self.line_start, self.sentence_line) = (part.start, part.start);
+                self.stretch(part.start, part.end);
+            }
+        } else {
+            self.stretch(0, self.text.len());
+        }
         self.end_sentence();
-        self.join_name();
-    }
-
-    /// Makes one unknown word of the name in "Hi Jean-Luc van Dijk," and "Dear May,": whatever a name is made of and
-    /// whatever else its words mean, it must count as one name.
-    fn join_name(&mut self) {
-        let known = self.known;
-        let greeting = self.tokens.get(self.body).is_some_and(|first| self.is(first, &known.greeting));
-        let mut first = self.body + 1;
-        while self.tokens.get(first).is_some_and(|token| self.is(token, &known.title)) {
-            first += 1;
-        }
-        let joined = |token: &Token| token.before == Break::None;
-        if !greeting || !self.tokens.get(first).is_some_and(joined) {
-            return;
-        }
-        let end = first
-            + 1
-            + self.tokens[first + 1..].iter().take(LONGEST_NAME).take_while(|token| joined(token)).count();
-        // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
-        let token = &self.tokens[first];
-        let first_fits =
-            !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
-        // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
-        let like_name = self.tokens[first].capital || self.tokens[first].word == lexicon::UNKNOWN;
-        let named = end - first <= LONGEST_NAME
-            && first_fits
-            && like_name
-            && self.tokens[first..end].iter().all(|token| {
-                (token.capital || !self.is(token, &known.function)) && token.word != lexicon::FIELD
-            });
-        if !named {
-            return;
-        }
-        self.tokens[first].end = self.tokens[end - 1].end;
-        self.tokens[first].word = lexicon::UNKNOWN;
-        self.tokens.drain(first + 1..end);
-        let gone = end - first - 1;
-        for sentence in &mut self.sentences {
-            if sentence.first > first {
-                sentence.first -= gone;
-            }
-            if sentence.end > first {
-                sentence.end -= gone;
-            }
-        }
+        self.join_names();
     }
 
     /// Whether a token is of a class.
@@ -261,12 +236,29 @@ impl<'a> Reader<'a> {
             self.push(lexicon::FIELD, at, field, false);
             self.start_run(field);
             field
+        } else if let Some(blank) = self.blank_end(at) {
+            self.push(lexicon::FIELD, at, blank, false);
+            self.start_run(blank);
+            blank
         } else if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) {
             self.addresses(at)
         } else {
             self.separator(self.text, at, at);
             at + 1
         }
+    }
+
+    /// The end of a blank that starts at a place and was to be filled with a name: "Hi ____,".
+    fn blank_end(&self, at: usize) -> Option<usize> {
+        if self.text.as_bytes()[at] != b'_' {
+            return None;
+        }
+        let addressed = self.pending == Break::None
+            && self.tokens.last().is_some_and(|last| self.is(last, &(self.known.greeting | self.known.title)));
+        let rest = &self.text.as_bytes()[at..];
+        let length = rest.iter().take_while(|byte| **byte == b'_').count();
+        let alone = rest.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
+        (addressed && length >= SHORTEST_BLANK && alone).then_some(at + length)
     }
 
     fn start_run(&mut self, start: usize) {
@@ -351,17 +343,24 @@ impl<'a> Reader<'a> {
                 let stop = at + bytes[at..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - at);
                 for word in fold::foreign_words(&text[at..stop]) {
                     let place = folded.place(at + word.start, at + word.end);
-                    self.push(lexicon::UNKNOWN, start + place.start, start + place.end, false);
+                    let capital = self.is_foreign_capital(start + place.start);
+                    self.push(lexicon::UNKNOWN, start + place.start, start + place.end, capital);
                 }
                 at = stop;
             }
         }
     }
 
+    /// Whether a capital beyond ASCII stands at a place: it is folded to a small letter.
+    #[inline]
+    fn is_foreign_capital(&self, place: usize) -> bool {
+        !self.text.as_bytes()[place].is_ascii() && self.text[place..].starts_with(char::is_uppercase)
+    }
+
     /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
     fn word(&mut self, text: &str, start: usize, stop: usize, place: usize, place_end: usize) {
         let first = text.as_bytes()[start];
-        let capital = first.is_ascii_uppercase();
+        let capital = first.is_ascii_uppercase() || self.is_foreign_capital(place);
         if first.is_ascii_digit() {
             self.push(scan::number(&text[start..stop]), place, place_end, false);
         } else {
@@ -393,10 +392,13 @@ impl<'a> Reader<'a> {
         match form.iter().rposition(|byte| *byte == b'\'') {
             // "Priya's": the name, then a word of its own for what follows the apostrophe.
             Some(apostrophe) if apostrophe > 0 => {
-                self.look_up(text, apostrophe, [place, place_end], capital);
-                let ending = self.lexicon.read_start(&text[apostrophe..], length - apostrophe);
-                if let Some(Reading::Word(word)) = ending {
-                    self.push(word, place, place_end, false);
+                match self.lexicon.read_start(&text[apostrophe..], length - apostrophe) {
+                    Some(Reading::Word(ending)) => {
+                        self.look_up(text, apostrophe, [place, place_end], capital);
+                        self.push(ending, place, place_end, false);
+                    }
+                    // "O'Malley" is one name.
+                    _ => self.push(lexicon::UNKNOWN, place, place_end, capital),
                 }
             }
             _ if form.iter().any(u8::is_ascii_digit) => {
@@ -425,7 +427,9 @@ impl<'a> Reader<'a> {
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
-        let new_subject = self.lexicon.classes_of(word).meets(&self.known.subject)
+        let classes = self.lexicon.classes_of(word);
+        self.maybe_names |= capital && classes.meets(&self.known.also_name);
+        let new_subject = classes.meets(&self.known.subject)
             && (self.pending != Break::None
                 || self.tokens.last().is_some_and(|last| self.is(last, &self.known.turn)));
         if new_subject {
@@ -468,11 +472,14 @@ impl<'a> Reader<'a> {
             // "Joined this 😂 Remember the goat?": an emoji stands for a full stop where a capital follows.
             SIGN => self.sign = true,
             b' ' | b'\t' | b'\r' | b'\'' | b'*' | b'_' | b'&' | b'+' | b'=' | b'~' | b'^' | b'`' => {}
-            // A hyphen inside a word joins, one between spaces separates.
+            // A hyphen inside a word joins, also where the line was broken at it; one between spaces separates.
             b'-' | b'/'
                 if at > 0
                     && !bytes[at - 1].is_ascii_whitespace()
-                    && next.is_some_and(|next| next.is_ascii_alphanumeric()) => {}
+                    && next.is_some_and(|next| next.is_ascii_alphanumeric() || next == b'\n') =>
+            {
+                self.maybe_names |= self.tokens.last().is_some_and(|last| last.capital);
+            }
             separator => {
                 self.loose_comma |= separator == b',' && at > 0 && bytes[at - 1] == b' ';
                 self.separate(Break::Comma);
@@ -489,25 +496,23 @@ impl<'a> Reader<'a> {
     }
 
     fn new_line(&mut self, place: usize) {
-        let line = &self.text[self.line_start.min(place)..place];
-        let wrapped = line.len() >= WRAPPED_LINE
-            && line
-                .trim_end()
-                .bytes()
-                .next_back()
-                .is_some_and(|last| last.is_ascii_alphanumeric() || last == b',')
-            && self.text.as_bytes().get(place + 1).is_some_and(|next| !next.is_ascii_whitespace());
-        if !wrapped {
-            if self.sentences.is_empty()
-                && self.sentence_start == 0
-                && self.body == 0
-                && is_subject_line(line)
-            {
-                self.body = self.tokens.len();
-            }
-            self.separate(Break::Sentence);
-        }
+        let text = self.text;
+        let line = &text[self.line_start.min(place)..place];
+        let next = text.get(place + 1..).unwrap_or_default();
+        let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next));
         self.line_start = place + 1;
+        if wrapped {
+            return;
+        }
+        let subject = self.sentences.is_empty()
+            && self.sentence_start == 0
+            && self.body == 0
+            && is_subject_line(&text[self.sentence_line.min(place)..place]);
+        if subject {
+            self.body = self.tokens.len();
+        }
+        self.sentence_line = self.line_start;
+        self.separate(Break::Sentence);
     }
 
     fn end_sentence(&mut self) {
@@ -521,8 +526,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Most words of a name after a greeting.
-const LONGEST_NAME: usize = 4;
+/// Fewest underscores that make a blank.
+const SHORTEST_BLANK: usize = 3;
 
 fn is_subject_line(line: &str) -> bool {
     let line = line.trim_start();

@@ -101,6 +101,16 @@ pub(crate) struct Known {
     pub(crate) no_name: ClassSet,
     /// Ordinary words that are names where they are written like one.
     pub(crate) also_name: ClassSet,
+    /// Those of them that open no sentence by themselves, so that a capital inside one tells a name.
+    pub(crate) word_name: ClassSet,
+    /// Those that are names beside another name only.
+    pub(crate) short_name: ClassSet,
+    /// Given names that are other words as well.
+    pub(crate) given_name: ClassSet,
+    /// What a third person did who told or sent somebody.
+    pub(crate) said: ClassSet,
+    /// What stands before a hyphen without being part of a name.
+    pub(crate) prefix: ClassSet,
     /// Words that stand in merge fields.
     pub(crate) field_word: ClassSet,
     /// The vocabulary of trade.
@@ -179,6 +189,11 @@ impl Lexicon {
             title: class("title"),
             no_name: all(&["nonname", "broken_name"]),
             also_name: class("also_name"),
+            word_name: class("word_name"),
+            short_name: class("short_name"),
+            given_name: all(&["word_name", "courtesy_given"]),
+            said: class("said"),
+            prefix: class("prefix"),
             field_word: class("field_word"),
             commerce: class("commerce"),
             function: class("function"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::lexicon::{self, Lexicon, Reading, WordId};
+use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
 
 /// Longest merge field that is recognised, in bytes.
 const LONGEST_FIELD: usize = 70;
@@ -19,9 +19,10 @@ static FIELD: Lazy<Regex> = Lazy::new(|| {
     ))
 });
 
-/// A bracket that is a merge field if it holds a word that stands in such fields.
-static MAYBE_FIELD: Lazy<Regex> =
-    Lazy::new(|| expression(r"^(?:\[[A-Za-z][^\[\]{}\n]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>)"));
+/// A bracket that is a merge field if the words in it are those of such fields.
+static MAYBE_FIELD: Lazy<Regex> = Lazy::new(|| {
+    expression(r"^(?:\[[A-Za-z][^\[\]{}]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>|#[A-Z][A-Z_]{2,30}#)")
+});
 
 /// A mail address, a link or a mention.
 static ADDRESS: Lazy<Regex> = Lazy::new(|| {
@@ -63,11 +64,31 @@ pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usiz
         return Some(at + field.end());
     }
     let maybe = MAYBE_FIELD.find(window)?;
-    let says_field = field_parts(maybe.as_str()).any(|word| match lexicon.read(&word.to_ascii_lowercase()) {
-        Some(Reading::Word(word)) => lexicon.classes_of(word).meets(&lexicon.known.field_word),
-        _ => false,
-    });
-    says_field.then_some(at + maybe.end())
+    says_field(maybe.as_str(), lexicon).then_some(at + maybe.end())
+}
+
+/// Whether the words of a bracket are mostly those of merge fields: "[name of councillor]", not "[sent from my phone]".
+fn says_field(inside: &str, lexicon: &Lexicon) -> bool {
+    let known = &lexicon.known;
+    let (mut fields, mut words, mut functions) = (0, 0, 0);
+    let mut opens = false;
+    for part in field_parts(inside).filter(|part| !part.is_empty()) {
+        let classes = match lexicon.read(part) {
+            Some(Reading::Word(word)) => *lexicon.classes_of(word),
+            _ => ClassSet::default(),
+        };
+        let first = words + functions == 0;
+        let field = classes.meets(&known.field_word);
+        // "your" opens a field, but says nothing inside a sentence.
+        if !first && classes.meets(&known.function) {
+            functions += 1;
+            continue;
+        }
+        opens |= first && field;
+        fields += usize::from(field);
+        words += 1;
+    }
+    fields * 2 > words || (fields > 0 && fields * 2 == words && (functions == 0 || opens))
 }
 
 /// Longest run that is searched for addresses, in bytes: none is longer.
@@ -149,10 +170,15 @@ mod tests {
             "##LASTNAME##",
             "[insert name]",
             "<First Name>",
+            "#EPISODE_TITLE#",
+            "[name of councillor]",
+            "[Artist Name]",
+            "[your postcode - IMPORTANT, or they will ignore it]",
+            "[compliment about\ncompany]",
         ] {
             assert_eq!(shapes(&format!("Hi {field}, hello")), [(field, lexicon::FIELD)]);
         }
-        for text in ["[WIP] parser", "Vec<T> or {}", "50% off", "issue #212", "the [sic] of it", "array[i]"] {
+        for text in ["[WIP] parser", "Vec<T> or {}", "50% off", "issue #212", "the [sic] of it", "array[i]", "[sent from my phone]", "#WIN# and #LOVE#"] {
             assert_eq!(shapes(text), [], "{text}");
         }
     }

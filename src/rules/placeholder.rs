@@ -21,10 +21,15 @@ impl Rule for Placeholder {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let document = context.document;
-        let greeting = context.known().greeting;
+        let known = context.known();
+        // A title that stands for "Mister" and the like wants a name; "Dear Professor ," does not.
+        let lacks_name = |at: usize| {
+            document.is(at, known.greeting)
+                || (document.is(at, known.title) && document.is(at, known.abbreviation))
+        };
         let mut seen = Vec::new();
         for (at, token) in document.tokens.iter().enumerate() {
-            let no_name = token.loose_comma && at > 0 && document.is(at - 1, greeting);
+            let no_name = token.loose_comma && at > 0 && lacks_name(at - 1);
             if token.word == lexicon::FIELD {
                 seen.push((Grade::Specific, SURE, document.span(at, at + 1)));
             } else if no_name {
@@ -42,6 +47,14 @@ use super::tests::Example;
 pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Hi {first_name}, let's connect!", grade: Grade::Specific, evidence: "{first_name}" },
     Example { text: "Hi , thought I'd write.", grade: Grade::Specific, evidence: "Hi" },
+    Example { text: "Dear Mr , I fit lifts.", grade: Grade::Specific, evidence: "Mr" },
+    Example { text: "Dear Professor , I fit lifts.", grade: Grade::Absent, evidence: "" },
+    Example { text: "Hi ____, I fit lifts.", grade: Grade::Specific, evidence: "____" },
+    Example { text: "Hi Ana, the sign says ____ now.", grade: Grade::Absent, evidence: "" },
+    Example { text: "I loved #EPISODE_TITLE# so much.", grade: Grade::Specific, evidence: "#EPISODE_TITLE#" },
+    Example { text: "Great to hear your views on INSERT TOPIC.", grade: Grade::Specific, evidence: "on INSERT TOPIC" },
+    Example { text: "I used your notes to insert topic cards.", grade: Grade::Absent, evidence: "" },
+    Example { text: "See you there [sent from my phone]", grade: Grade::Absent, evidence: "" },
     Example { text: "Hi null, we met at the fair.", grade: Grade::Specific, evidence: "null" },
     Example { text: "The [WIP] branch returns null for Vec<T>.", grade: Grade::Absent, evidence: "" },
 ];

@@ -1,0 +1,304 @@
+//! Names: a name counts as one unknown word, whatever it is made of and whatever else its words mean.
+
+use super::{Break, Reader, Token};
+use crate::lexicon;
+
+/// Most words of a name after a greeting, hyphenated ones counted as one.
+const LONGEST_NAME: usize = 5;
+/// Most words of a name that is known by its place alone: in front of the message, or at its end.
+const LONGEST_BARE_NAME: usize = 3;
+/// Longest word, in bytes, that may stand in small letters between the words of a name: "van", "de", "bin".
+const LONGEST_PARTICLE: u32 = 3;
+
+impl Reader<'_> {
+    pub(super) fn join_names(&mut self) {
+        self.join_signature();
+        if self.maybe_names && self.is_in_usual_case() {
+            self.read_names();
+            self.join_hyphened();
+        }
+        self.join_addressee();
+    }
+
+    /// Makes one word of the name in "Hi Jean-Luc van Dijk," and "Dear May,", and in "Dr Achieng," and "Grace," where the
+    /// message begins with them.
+    fn join_addressee(&mut self) {
+        let known = self.known;
+        let body = self.body;
+        let greeted = self.tokens.get(body).is_some_and(|first| self.is(first, &known.greeting));
+        let mut first = body + usize::from(greeted);
+        let bare = !greeted || self.tokens.get(first).is_some_and(|token| token.before == Break::Comma);
+        let start = first;
+        while self.tokens.get(first).is_some_and(|token| self.is(token, &known.title))
+            && (!bare || self.is_joined(first + 1))
+        {
+            first += 1;
+        }
+        let end = self.run_of_words(first);
+        if first >= end || (greeted && !bare && !self.is_joined(first)) {
+            return;
+        }
+        let named = if bare {
+            self.is_bare_name(first, end, first > start) && self.is_set_off(end)
+        } else {
+            self.is_greeted_name(first, end)
+        };
+        if named {
+            self.join(first, end);
+        }
+    }
+
+    /// Whether the words after a greeting are a name.
+    fn is_greeted_name(&self, first: usize, end: usize) -> bool {
+        let known = self.known;
+        let token = &self.tokens[first];
+        // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
+        let first_fits = !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
+        // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
+        let like_name = token.capital || token.word == lexicon::UNKNOWN;
+        self.written_words(first, end) <= LONGEST_NAME
+            && first_fits
+            && like_name
+            && (first..end).all(|at| {
+                let token = &self.tokens[at];
+                token.word != lexicon::FIELD
+                    && !self.is_pronoun(token)
+                    && (token.capital || self.is_hyphened(at) || !self.is(token, &known.function))
+            })
+    }
+
+    /// Whether words are a name without a greeting to tell it: "However," and "In Bergen," are none.
+    fn is_bare_name(&self, first: usize, end: usize, titled: bool) -> bool {
+        let known = self.known;
+        let token = &self.tokens[first];
+        let several = end > first + 1;
+        let opens = token.capital
+            && (token.word == lexicon::UNKNOWN
+                || self.is(token, &known.given_name)
+                || (several && self.is(token, &known.short_name))
+                || self.is_hyphened(first + 1)
+                || (titled && !self.is(token, &(known.no_name | known.function))));
+        opens
+            && self.written_words(first, end) <= LONGEST_BARE_NAME
+            && (first + 1..end).all(|at| self.goes_on_name(at))
+    }
+
+    /// Whether a token may go on a name that stands without a greeting.
+    fn goes_on_name(&self, at: usize) -> bool {
+        let known = self.known;
+        let token = &self.tokens[at];
+        let unknown = token.word == lexicon::UNKNOWN;
+        let function = self.is(token, &known.function) && !self.is(token, &known.also_name);
+        if token.start == self.tokens[at - 1].start {
+            // The second word of a form of two: "Im" is "I am" to the lexicon, and a surname.
+            return token.capital && !self.is_pronoun(&self.tokens[at - 1]);
+        }
+        if self.is_hyphened(at) {
+            return token.capital || unknown || self.is_syllable(at);
+        }
+        if token.capital {
+            return !self.is_pronoun(token)
+                && (!function || self.tokens.get(at + 1).is_some_and(|next| next.start == token.start))
+                && !self.is(token, &(known.time | known.greeting));
+        }
+        let particle = token.end - token.start <= LONGEST_PARTICLE && !function;
+        particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
+    }
+
+    /// Makes one word of the name in the last line: "Faith Cook" says of nobody that she cooks.
+    fn join_signature(&mut self) {
+        let end = self.tokens.len();
+        let most = self.tokens.iter().rev().take(LONGEST_BARE_NAME);
+        let Some(back) = most.map(|token| token.before != Break::None).position(|starts| starts) else { return };
+        let first = end - 1 - back;
+        let signed = back > 0
+            && first > self.body
+            && self.tokens[first..].iter().all(|token| token.capital)
+            && self.is(&self.tokens[first], &self.known.given_name)
+            && (first + 1..end).all(|at| self.goes_on_name(at));
+        if signed {
+            self.join(first, end);
+        }
+    }
+
+    /// Reads "Will", "Hope" and their like as unknown words where a capital says that they are names.
+    fn read_names(&mut self) {
+        let known = self.known;
+        for at in 0..self.tokens.len() {
+            let token = &self.tokens[at];
+            if !token.capital || !self.is(token, &known.also_name) || !self.is_capitalised(token) {
+                continue;
+            }
+            // "Thảo Đỗ", "Rob Young"
+            let surname = self.is_joined(at) && {
+                let last = &self.tokens[at - 1];
+                last.capital && last.word == lexicon::UNKNOWN
+            };
+            if surname || (self.is(token, &known.word_name) && self.reads_as_name(at)) {
+                self.tokens[at].word = lexicon::UNKNOWN;
+            }
+        }
+    }
+
+    /// Whether the place of a capitalised word tells that it is a name.
+    fn reads_as_name(&self, at: usize) -> bool {
+        let known = self.known;
+        let token = &self.tokens[at];
+        let month = self.is(token, &known.time);
+        let mut after = at + 1;
+        while after < at + LONGEST_BARE_NAME
+            && self.is_joined(after)
+            && self.tokens[after].capital
+            && !self.is_pronoun(&self.tokens[after])
+            && !self.is(&self.tokens[after], &known.time)
+        {
+            after += 1;
+        }
+        let ends = !self.is_joined(after);
+        let says = !ends && self.is(&self.tokens[after], &known.said);
+        if token.before != Break::None {
+            // "Hope you are well" and "Will you come?" begin like "Hope told me" and "Will Page sends his love".
+            let last = after == self.tokens.len() && token.before == Break::Sentence;
+            return at != self.body && ends && (!month || last || after > at + 1) || says;
+        }
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
+        if self.is(before, &known.subject) {
+            return says;
+        }
+        let function = self.is(before, &(known.function | known.time));
+        !month || says || (!function && (before.capital || after > at + 1))
+    }
+
+    /// Makes one word of each name with a hyphen, such as "Do-hun" and "Bat-Erdene".
+    fn join_hyphened(&mut self) {
+        let mut sentences = std::mem::take(&mut self.sentences);
+        let body = self.body;
+        let mut kept = 0;
+        for sentence in &mut sentences {
+            let old = *sentence;
+            sentence.first = kept;
+            if old.first == body {
+                self.body = kept;
+            }
+            let mut at = old.first;
+            while at < old.end {
+                let end = self.hyphened_name_end(at);
+                let mut token = self.tokens[at];
+                if end > at + 1 {
+                    token.word = lexicon::UNKNOWN;
+                    token.end = self.tokens[end - 1].end;
+                }
+                self.tokens[kept] = token;
+                kept += 1;
+                at = end;
+            }
+            sentence.end = kept;
+        }
+        self.tokens.truncate(kept);
+        self.sentences = sentences;
+    }
+
+    /// The end of the hyphenated name that starts at a token, or of the token itself.
+    fn hyphened_name_end(&self, at: usize) -> usize {
+        let known = self.known;
+        let first = &self.tokens[at];
+        if !first.capital || !self.is_hyphened(at + 1) || self.is(first, &known.prefix) {
+            return at + 1;
+        }
+        let mut end = at + 1;
+        let mut unknown = first.word == lexicon::UNKNOWN || self.is(first, &known.short_name);
+        while self.is_hyphened(end) {
+            let part = &self.tokens[end];
+            if part.word == lexicon::UNKNOWN {
+                unknown = true;
+            } else if !part.capital && !(self.is(first, &known.short_name) && self.is_syllable(end)) {
+                return at + 1;
+            }
+            end += 1;
+        }
+        if unknown { end } else { at + 1 }
+    }
+
+    /// Whether a word is as short as a syllable of a name and means something by itself, as "hun" in "Do-hun".
+    fn is_syllable(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.end - token.start <= LONGEST_PARTICLE && !self.is(token, &self.known.function)
+    }
+
+    /// How many words are written between two tokens: hyphens join, and a form of two words is one.
+    fn written_words(&self, first: usize, end: usize) -> usize {
+        (first..end)
+            .filter(|at| *at == first || !(self.is_hyphened(*at) || self.tokens[*at].start == self.tokens[*at - 1].start))
+            .count()
+    }
+
+    /// The end of the words from a token on that nothing separates, as far as a name can go.
+    fn run_of_words(&self, first: usize) -> usize {
+        let most = (first + 1 + 2 * LONGEST_NAME).min(self.tokens.len());
+        (first + 1..most).find(|at| !self.is_joined(*at)).unwrap_or(most)
+    }
+
+    /// Whether nothing but white space or a hyphen stands before a token.
+    fn is_joined(&self, at: usize) -> bool {
+        at > 0 && self.tokens.get(at).is_some_and(|token| token.before == Break::None)
+    }
+
+    /// Whether a hyphen ties a token to the one before.
+    fn is_hyphened(&self, at: usize) -> bool {
+        self.is_joined(at)
+            && self.text.get(self.tokens[at - 1].end as usize..self.tokens[at].start as usize).is_some_and(
+                |between| matches!(between, "-" | "\u{2010}" | "\u{2011}"),
+            )
+    }
+
+    /// Whether a comma, or the end of a line, follows the token before `at`.
+    fn is_set_off(&self, at: usize) -> bool {
+        if self.tokens.get(at).is_some_and(|next| next.before == Break::Comma) {
+            return true;
+        }
+        let after = self.tokens[at - 1].end as usize;
+        at < self.tokens.len() && self.text[after..].starts_with([',', '\u{ff0c}', '\u{3001}', '\n', '\r'])
+    }
+
+    /// "I" and "I'm", but not the name "Im".
+    fn is_pronoun(&self, token: &Token) -> bool {
+        let form = self.text.get(token.start as usize..token.end as usize).unwrap_or_default();
+        self.is(token, &self.known.subject) && (form.len() != 2 || !form.starts_with('I'))
+    }
+
+    /// Whether a word goes on in small letters after its capital.
+    fn is_capitalised(&self, token: &Token) -> bool {
+        self.text[token.start as usize..token.end as usize].chars().nth(1).is_some_and(char::is_lowercase)
+    }
+
+    /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
+    fn is_in_usual_case(&self) -> bool {
+        let marked = self.known.also_name | self.known.subject;
+        let (mut small, mut capital) = (0, 0);
+        for token in &self.tokens {
+            let ordinary = token.before == Break::None && token.word >= KINDS_END && !self.is(token, &marked);
+            small += usize::from(ordinary && !token.capital);
+            capital += usize::from(ordinary && token.capital);
+        }
+        capital <= small
+    }
+
+    /// Makes one unknown word of the tokens from `first` up to `end`.
+    fn join(&mut self, first: usize, end: usize) {
+        self.tokens[first].end = self.tokens[end - 1].end;
+        self.tokens[first].word = lexicon::UNKNOWN;
+        self.tokens.drain(first + 1..end);
+        let gone = end - first - 1;
+        for sentence in &mut self.sentences {
+            if sentence.first > first {
+                sentence.first -= gone;
+            }
+            if sentence.end > first {
+                sentence.end -= gone;
+            }
+        }
+    }
+}
+
+/// The first word that is known by its letters.
+const KINDS_END: u32 = lexicon::KINDS.len() as u32;
