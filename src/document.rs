@@ -235,6 +235,9 @@ impl<'a> Reader<'a> {
         if let Some(field) = scan::field_end(self.text, at, self.lexicon) {
             self.push(lexicon::FIELD, at, field, false);
             self.start_run(field);
+            if let Some(broken) = self.text[at..field].rfind('\n') {
+                self.line_start = at + broken + 1;
+            }
             field
         } else if let Some(blank) = self.blank_end(at) {
             self.push(lexicon::FIELD, at, blank, false);
@@ -499,7 +502,9 @@ impl<'a> Reader<'a> {
         let text = self.text;
         let line = &text[self.line_start.min(place)..place];
         let next = text.get(place + 1..).unwrap_or_default();
-        let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next));
+        let unfinished = self.pending == Break::None
+            && self.tokens.last().is_some_and(|last| self.is(last, &self.known.leads_on));
+        let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next, unfinished));
         self.line_start = place + 1;
         if wrapped {
             return;
@@ -654,6 +659,75 @@ mod tests {
         assert_eq!(count("We met. It rained."), 2);
         assert_eq!(count("Hi Ana\nWe met"), 2);
         assert_eq!(count("The 18.04 from Doncaster"), 1);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_sentence_and_short_lines_are_not() {
+        let lexicon = &english().lexicon;
+        let count = |text| Document::new(text, lexicon).sentences.len();
+        assert_eq!(count("We met in the queue for the ferry to\nGozo and talked about nets"), 1);
+        assert_eq!(count("Looking forward to seeing you at the\nPyCon in Lisbon"), 1);
+        assert_eq!(count("Hi Ana,\nWe met at the old pier of the harbour\nin Cork last spring.\nBest,\nBo"), 4);
+        assert_eq!(count("I read your piece on the old pier\nWould love to talk"), 2);
+        assert_eq!(count("hey\nsaw your talk\nloved it"), 3);
+        let subject = "Subject: a letter from the\nharbour office about piers\n\nDear Ana, hello there";
+        assert_eq!(Document::new(subject, lexicon).body, 8);
+    }
+
+    /// How many words a text has, and those that are unknown.
+    fn unknown(text: &str) -> (usize, Vec<&str>) {
+        let document = Document::new(text, &english().lexicon);
+        let unknown = document.tokens.iter().filter(|token| token.word == lexicon::UNKNOWN);
+        let places = unknown.map(|token| &text[token.start as usize..token.end as usize]);
+        (document.tokens.len(), places.collect())
+    }
+
+    #[test]
+    fn a_name_in_front_of_the_message_is_one_unknown_word() {
+        for name in [
+            "Grace",
+            "Will",
+            "El-Idrissi",
+            "Do-hun",
+            "Thảo Đỗ",
+            "Oʻtkir",
+            "O’Malley",
+            "Anke van der Veer",
+            "Jean-Luc Page",
+        ] {
+            assert_eq!(unknown(&format!("{name}, we met")), (3, vec![name]));
+            assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
+            assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
+        }
+        for opener in ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"] {
+            assert_eq!(unknown(&format!("{opener}, we met")).1, Vec::<&str>::new(), "{opener}");
+        }
+        assert_eq!(unknown("In Bergen, we met").1, ["Bergen"]);
+    }
+
+    #[test]
+    fn a_capital_tells_a_name_from_a_verb_or_a_month() {
+        for (text, name) in [
+            ("it was my friend Will who said so", "Will"),
+            ("we spoke with Hope and you", "Hope"),
+            ("May told me of you", "May"),
+            ("hello there\n\nGrace", "Grace"),
+        ] {
+            assert_eq!(unknown(text).1, [name], "{text}");
+        }
+        for text in [
+            "we met in May at the fair",
+            "we met in May 2014 at the fair",
+            "since last May we have met",
+            "Will you be at the fair",
+            "hello there, Hope you are well",
+            "Hope you are well",
+            "I Hope You Will See This In May",
+            "WE HOPE YOU WILL SEE THIS",
+            "we hope you will see this",
+        ] {
+            assert_eq!(unknown(text).1, Vec::<&str>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -111,6 +111,8 @@ pub(crate) struct Known {
     pub(crate) said: ClassSet,
     /// What stands before a hyphen without being part of a name.
     pub(crate) prefix: ClassSet,
+    /// Words that end no sentence.
+    pub(crate) leads_on: ClassSet,
     /// Words that stand in merge fields.
     pub(crate) field_word: ClassSet,
     /// The vocabulary of trade.
@@ -194,6 +196,7 @@ impl Lexicon {
             given_name: all(&["word_name", "courtesy_given"]),
             said: class("said"),
             prefix: class("prefix"),
+            leads_on: class("leads_on"),
             field_word: class("field_word"),
             commerce: class("commerce"),
             function: class("function"),

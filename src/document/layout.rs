@@ -32,10 +32,11 @@ impl Layout {
     }
 
     /// Whether the text of a line goes on in the next one, which was begun because the first word would not have fitted.
-    pub(super) fn wraps(&self, line: &str, next: &str) -> bool {
+    /// `unfinished` says that the line ends in a word that ends no sentence.
+    pub(super) fn wraps(&self, line: &str, next: &str, unfinished: bool) -> bool {
         self.width >= NARROWEST
             && self.is_full(line, next)
-            && (self.wrapped || goes_on(next) || width_of(line) >= ORDINARY)
+            && (self.wrapped || unfinished || goes_on(next) || width_of(line) >= ORDINARY)
     }
 
     /// Whether the first word of the next line would have made a line wider than all others.
@@ -174,10 +175,10 @@ mod tests {
         let text = "we spoke at the Leeds fair about how\nRavi mends cellos, and I would like\nto see it\nAna";
         let layout = Layout::new(text);
         let lines: Vec<&str> = text.lines().collect();
-        let wraps: Vec<bool> = lines.windows(2).map(|pair| layout.wraps(pair[0], pair[1])).collect();
+        let wraps: Vec<bool> = lines.windows(2).map(|pair| layout.wraps(pair[0], pair[1], false)).collect();
         assert_eq!(wraps, [true, true, false]);
-        assert!(!Layout::new("Hi Ana\nwe met").wraps("Hi Ana", "we met"));
+        assert!(!Layout::new("Hi Ana\nwe met").wraps("Hi Ana", "we met", false));
         let apart = "I read your piece on the old pier\nWould love to talk";
-        assert!(!Layout::new(apart).wraps("I read your piece on the old pier", "Would love to talk"));
+        assert!(!Layout::new(apart).wraps("I read your piece on the old pier", "Would love to talk", false));
     }
 }
