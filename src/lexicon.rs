@@ -121,6 +121,8 @@ pub(crate) struct Known {
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
+    /// Numbers, dates and the words of time.
+    pub(crate) time: ClassSet,
     /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
     pub(crate) question_plain: ClassSet,
 }
@@ -201,6 +203,7 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
+            time: all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
             question_plain: class("question_plain") | all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
         };
     }

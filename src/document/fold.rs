@@ -63,7 +63,9 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
     }
     match letter {
         // Curly and low quotation marks, primes, the modifier letters that are apostrophes in names.
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{02b9}'..='\u{02bf}' | '\u{00b4}' => out.push('\''),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{02b9}'..='\u{02bf}' | '\u{00b4}' => {
+            out.push('\'');
+        }
         '\u{201a}' | '\u{201c}'..='\u{201f}' | '\u{00ab}' | '\u{00bb}' | '\u{2039}' | '\u{203a}' => {
             out.push('"');
         }

@@ -27,7 +27,7 @@ impl Layout {
         let width = lines().map(width_of).filter(|width| *width <= WIDEST).max().unwrap_or_default();
         let mut layout = Layout { own: Vec::new(), width, wrapped: false };
         layout.wrapped = width >= NARROWEST
-            && lines().zip(lines().skip(1)).any(|(line, next)| layout.is_full(line, next) && goes_on(next));
+            && lines().zip(lines().skip(1)).any(|(line, next)| goes_on(next) && layout.is_full(line, next));
         Layout { own, ..layout }
     }
 
@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_line_goes_on_where_the_next_word_did_not_fit() {
-        let text = "we spoke at the Leeds fair about how\nRavi mends cellos, and I would like\nto see it\nAna";
+        let text =
+            "we spoke at the Leeds fair about how\nRavi mends cellos, and I would like\nto see it\nAna";
         let layout = Layout::new(text);
         let lines: Vec<&str> = text.lines().collect();
         let wraps: Vec<bool> = lines.windows(2).map(|pair| layout.wraps(pair[0], pair[1], false)).collect();

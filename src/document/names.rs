@@ -5,7 +5,7 @@ use crate::lexicon;
 
 /// Most words of a name after a greeting, hyphenated ones counted as one.
 const LONGEST_NAME: usize = 5;
-/// Most words of a name that is known by its place alone: in front of the message, or at its end.
+/// Most capitalised words of a name that is known by its place alone: in front of the message, or at its end.
 const LONGEST_BARE_NAME: usize = 3;
 /// Longest word, in bytes, that may stand in small letters between the words of a name: "van", "de", "bin".
 const LONGEST_PARTICLE: u32 = 3;
@@ -53,7 +53,8 @@ impl Reader<'_> {
         let known = self.known;
         let token = &self.tokens[first];
         // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
-        let first_fits = !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
+        let first_fits =
+            !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
         // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
         let like_name = token.capital || token.word == lexicon::UNKNOWN;
         self.written_words(first, end) <= LONGEST_NAME
@@ -79,7 +80,8 @@ impl Reader<'_> {
                 || self.is_hyphened(first + 1)
                 || (titled && !self.is(token, &(known.no_name | known.function))));
         opens
-            && self.written_words(first, end) <= LONGEST_BARE_NAME
+            && (first..end).filter(|at| self.tokens[*at].capital && !self.is_hyphened(*at)).count()
+                <= LONGEST_BARE_NAME
             && (first + 1..end).all(|at| self.goes_on_name(at))
     }
 
@@ -109,7 +111,9 @@ impl Reader<'_> {
     fn join_signature(&mut self) {
         let end = self.tokens.len();
         let most = self.tokens.iter().rev().take(LONGEST_BARE_NAME);
-        let Some(back) = most.map(|token| token.before != Break::None).position(|starts| starts) else { return };
+        let Some(back) = most.map(|token| token.before != Break::None).position(|starts| starts) else {
+            return;
+        };
         let first = end - 1 - back;
         let signed = back > 0
             && first > self.body
@@ -124,17 +128,27 @@ impl Reader<'_> {
     /// Reads "Will", "Hope" and their like as unknown words where a capital says that they are names.
     fn read_names(&mut self) {
         let known = self.known;
+        let mut given = None;
         for at in 0..self.tokens.len() {
             let token = &self.tokens[at];
-            if !token.capital || !self.is(token, &known.also_name) || !self.is_capitalised(token) {
+            let follows_given = given.is_some_and(|given| given + 1 == at) && self.is_joined(at);
+            if !token.capital
+                || !(follows_given || self.is(token, &known.also_name))
+                || !self.is_capitalised(token)
+            {
                 continue;
             }
             // "Thảo Đỗ", "Rob Young"
-            let surname = self.is_joined(at) && {
+            let beside_name = self.is_joined(at) && {
                 let last = &self.tokens[at - 1];
                 last.capital && last.word == lexicon::UNKNOWN
             };
-            if surname || (self.is(token, &known.word_name) && self.reads_as_name(at)) {
+            // "Faith Cook told me", but not "Grace Hospital"
+            let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], &known.said);
+            if self.is(token, &known.word_name) && self.reads_as_name(at) {
+                given = Some(at);
+                self.tokens[at].word = lexicon::UNKNOWN;
+            } else if (beside_name && self.is(token, &known.also_name)) || (follows_given && says()) {
                 self.tokens[at].word = lexicon::UNKNOWN;
             }
         }
@@ -228,7 +242,10 @@ impl Reader<'_> {
     /// How many words are written between two tokens: hyphens join, and a form of two words is one.
     fn written_words(&self, first: usize, end: usize) -> usize {
         (first..end)
-            .filter(|at| *at == first || !(self.is_hyphened(*at) || self.tokens[*at].start == self.tokens[*at - 1].start))
+            .filter(|at| {
+                *at == first
+                    || !(self.is_hyphened(*at) || self.tokens[*at].start == self.tokens[*at - 1].start)
+            })
             .count()
     }
 
@@ -246,9 +263,10 @@ impl Reader<'_> {
     /// Whether a hyphen ties a token to the one before.
     fn is_hyphened(&self, at: usize) -> bool {
         self.is_joined(at)
-            && self.text.get(self.tokens[at - 1].end as usize..self.tokens[at].start as usize).is_some_and(
-                |between| matches!(between, "-" | "\u{2010}" | "\u{2011}"),
-            )
+            && self
+                .text
+                .get(self.tokens[at - 1].end as usize..self.tokens[at].start as usize)
+                .is_some_and(|between| matches!(between, "-" | "\u{2010}" | "\u{2011}"))
     }
 
     /// Whether a comma, or the end of a line, follows the token before `at`.

@@ -178,7 +178,16 @@ mod tests {
         ] {
             assert_eq!(shapes(&format!("Hi {field}, hello")), [(field, lexicon::FIELD)]);
         }
-        for text in ["[WIP] parser", "Vec<T> or {}", "50% off", "issue #212", "the [sic] of it", "array[i]", "[sent from my phone]", "#WIN# and #LOVE#"] {
+        for text in [
+            "[WIP] parser",
+            "Vec<T> or {}",
+            "50% off",
+            "issue #212",
+            "the [sic] of it",
+            "array[i]",
+            "[sent from my phone]",
+            "#WIN# and #LOVE#",
+        ] {
             assert_eq!(shapes(text), [], "{text}");
         }
     }
