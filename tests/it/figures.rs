@@ -26,6 +26,15 @@ pub(crate) const TUNED: [&str; 14] = [
     "long_mails",
 ];
 
+/// Files of messages that no wording was made for: what points and thresholds are worth shows in them.
+pub(crate) const CALIBRATED: [&str; 3] = ["calibration_notes", "calibration_pages", "calibration_mail"];
+
+/// The messages of files under `tests/data`.
+pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    Ok(Labelled::read(&std::fs::read_to_string(format!("{root}/tests/data/{name}.jsonl"))?))
+}
+
 /// The messages of [`TUNED`], file by file, and those of further files that are named after `--also` on the command line: what may
 /// be tuned on but not published.
 pub(crate) fn tuned() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
