@@ -111,6 +111,11 @@ impl<'a> Context<'a> {
         self.leanings.iter().filter(move |leaning| leaning.cue == cue)
     }
 
+    /// The words that make a message lean as it does.
+    pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Vec<Range<usize>> {
+        self.compiled.vocabularies.evidence(leaning, self.document, self.known().function)
+    }
+
     /// The byte range of each sentence.
     pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + 'a {
         self.document.sentences()
@@ -213,7 +218,7 @@ fn weigh_those(
         .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()))
         .filter(|found| counts(found));
     let leaning = leanings().filter(|leaning| leaning.grade >= grade);
-    let words = leaning.flat_map(|leaning| context.compiled.vocabularies.evidence(leaning, context.document));
+    let words = leaning.flat_map(|leaning| context.leaning_words(leaning));
     let evidence = frames
         .map(CueMatch::range)
         .chain(words)

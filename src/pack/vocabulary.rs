@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Reading};
+use crate::lexicon::{ClassSet, Lexicon, Reading};
 
 /// Most vocabularies of all packs together.
 const MOST_VOCABULARIES: usize = 8;
@@ -113,19 +113,27 @@ impl Vocabularies {
         self.entries.iter().enumerate().map(leaning).collect()
     }
 
-    /// The words that lean furthest the way that a message does, as byte ranges.
-    pub(crate) fn evidence(&self, leaning: &Leaning, document: &Document<'_>) -> Vec<Range<usize>> {
+    /// The words that lean furthest the way that a message does, as byte ranges; those of the class `function` only where
+    /// there are no others.
+    pub(crate) fn evidence(
+        &self,
+        leaning: &Leaning,
+        document: &Document<'_>,
+        function: ClassSet,
+    ) -> Vec<Range<usize>> {
         let mut furthest: [(i32, Option<usize>); SHOWN] = [(0, None); SHOWN];
         for (at, token) in document.tokens.iter().enumerate() {
             let Some(row) = self.row(token.word) else { continue };
             let weight = i32::from(self.weights[row][leaning.vocabulary]) * leaning.margin.signum();
+            // Words that hold sentences together lean as well, but tell a reader little.
+            let telling = if document.is(at, function) { weight.min(1) } else { weight };
             let known = |place: &(i32, Option<usize>)| {
                 place.1.is_some_and(|earlier| document.tokens[earlier].word == token.word)
             };
-            if weight > furthest[SHOWN - 1].0 && !furthest.iter().any(known) {
-                let place = furthest.partition_point(|(further, _)| *further >= weight);
+            if telling > furthest[SHOWN - 1].0 && !furthest.iter().any(known) {
+                let place = furthest.partition_point(|(further, _)| *further >= telling);
                 furthest[place..].rotate_right(1);
-                furthest[place] = (weight, Some(at));
+                furthest[place] = (telling, Some(at));
             }
         }
         furthest.iter().filter_map(|(_, at)| at.map(|at| document.span(at, at + 1))).collect()

@@ -20,7 +20,7 @@ impl Rule for Tone {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let leaning = context.leanings(self.cue()).next()?;
-        let words = context.compiled.vocabularies.evidence(leaning, context.document);
+        let words = context.leaning_words(leaning);
         if words.is_empty() {
             return None;
         }

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["lexicon"]),
     ("pattern", &["lexicon", "document", "cue"]),
     ("pack", &["cue", "message", "error", "lexicon", "document", "pattern"]),
-    ("rules", &["cue", "message", "lexicon", "document", "pack"]),
+    ("rules", &["cue", "message", "lexicon", "document", "pattern", "pack"]),
     ("score", &["cue", "message"]),
     ("points", &["score"]),
     ("advice", &["cue", "message", "pack", "score"]),
