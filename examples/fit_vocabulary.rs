@@ -49,10 +49,10 @@ const TARGETS: [(Cue, &str, i32); 6] = [
     (Cue::Tone, "specific", 0),
 ];
 
-/// One message: its different words, how many it has in all, and what the readers say.
+/// One message: its different words, all of them in order, and what the readers say.
 struct Read {
     words: BTreeSet<String>,
-    length: usize,
+    all: Vec<String>,
     file: usize,
     labelled: Labelled,
 }
@@ -97,7 +97,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 count.1 += 1;
             }
             let words = heard.iter().map(|(word, _)| word.clone()).filter(|word| word.len() > 1).collect();
-            messages.push(Read { words, length: heard.len(), file, labelled });
+            let all = heard.iter().map(|(word, _)| word.clone()).collect();
+            messages.push(Read { words, all, file, labelled });
         }
     }
     let words = vocabulary(&messages, &small);
@@ -172,7 +173,8 @@ fn rows(messages: &[Read], words: &[&str], cue: Cue, grade: &str) -> Vec<Row> {
         .iter()
         .filter_map(|message| {
             let known = message.words.iter().filter_map(|word| words.binary_search(&word.as_str()).ok());
-            let value = 1.0 / (message.length.max(FEWEST_WORDS) as f64).sqrt();
+            let counted = message.all.iter().filter(|word| words.binary_search(&word.as_str()).is_ok()).count();
+            let value = 1.0 / (counted.max(FEWEST_WORDS) as f64).sqrt();
             Some(Row { words: known.collect(), value, target: target(&message.labelled)?, weight: 1.0 })
         })
         .collect();

@@ -12,6 +12,7 @@ const LONGEST_PARTICLE: u32 = 3;
 
 impl Reader<'_> {
     pub(super) fn join_names(&mut self) {
+        self.join_last_form();
         self.join_signature();
         if self.maybe_names && self.is_in_usual_case() {
             self.read_names();
@@ -76,6 +77,7 @@ impl Reader<'_> {
         let opens = token.capital
             && (token.word == lexicon::UNKNOWN
                 || self.is(token, &known.given_name)
+                || self.is_accented(token)
                 || (several && self.is(token, &known.short_name))
                 || self.is_hyphened(first + 1)
                 || (titled && !self.is(token, &(known.no_name | known.function))));
@@ -83,6 +85,12 @@ impl Reader<'_> {
             && (first..end).filter(|at| self.tokens[*at].capital && !self.is_hyphened(*at)).count()
                 <= LONGEST_BARE_NAME
             && (first + 1..end).all(|at| self.goes_on_name(at))
+    }
+
+    /// Whether a word is written with a letter that English words do not have: "Germán" is no German.
+    fn is_accented(&self, token: &Token) -> bool {
+        let written = &self.text[token.start as usize..token.end as usize];
+        written.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
     }
 
     /// Whether a token may go on a name that stands without a greeting.
@@ -105,6 +113,15 @@ impl Reader<'_> {
         }
         let particle = token.end - token.start <= LONGEST_PARTICLE && !function;
         particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
+    }
+
+    /// Makes one word of a form of two that ends the message: "I am" goes on, the surname "Im" does not.
+    fn join_last_form(&mut self) {
+        if let [.., first, second] = self.tokens.as_slice() {
+            if first.capital && first.start == second.start {
+                self.join(self.tokens.len() - 2, self.tokens.len());
+            }
+        }
     }
 
     /// Makes one word of the name in the last line: "Faith Cook" says of nobody that she cooks.

@@ -53,7 +53,7 @@ pub(crate) struct Vocabularies {
 pub(crate) struct Leaning {
     pub(crate) cue: Cue,
     pub(crate) grade: Grade,
-    /// The base, and the weights of the different words divided by the root of the number of words: 100 where a message
+    /// The base, and the weights of the different words divided by the root of the number of words that have one: 100 where a message
     /// that shows the cue stands on average, -100 where one that does not.
     pub(crate) margin: i32,
     /// Whether it leans far enough to be evidence.
@@ -96,7 +96,9 @@ impl Vocabularies {
     pub(crate) fn read(&self, document: &Document<'_>) -> Vec<Leaning> {
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = [0_u64; MOST_WORDS / 64];
+        let mut counted = 0_usize;
         for row in document.tokens.iter().filter_map(|token| self.row(token.word)) {
+            counted += 1;
             let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
             if seen[block] & bit == 0 {
                 seen[block] |= bit;
@@ -105,7 +107,8 @@ impl Vocabularies {
                 }
             }
         }
-        let root = (document.tokens.len().max(FEWEST_WORDS) as f64).sqrt();
+        // Other words are not counted: a name of three words must not count other than one of one.
+        let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
             let margin = entry.base + (f64::from(sums[vocabulary]) / root).round() as i32;
             Leaning { cue: entry.cue, grade: entry.grade, margin, sure: margin >= entry.sure, vocabulary }
