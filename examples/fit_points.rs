@@ -227,7 +227,7 @@ fn source(
 ) -> String {
     let mut out = format!(
         "//! The points of the score, fitted; not to be edited: `cargo run --release --example fit_points -- --write`.\n\
-         //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\npub(crate) const FITTED: Points = Points {{\n"
+         //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\n#[rustfmt::skip]\npub(crate) const FITTED: Points = Points {{\n"
     );
     for (name, weights) in [("score", score), ("personal", personal)] {
         let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();

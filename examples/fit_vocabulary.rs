@@ -119,7 +119,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let kept: usize = groups.values().map(Vec::len).sum();
         println!("{cue}, {grade}: {} messages, {kept} words", rows.len());
         let base = (base * 100.0).round();
-        write!(out, "\n[[vocabulary]]\ncue = \"{cue}\"\ngrade = \"{grade}\"\nbase = {base}\nsure = {sure}\n\n")?;
+        write!(
+            out,
+            "\n[[vocabulary]]\ncue = \"{cue}\"\ngrade = \"{grade}\"\nbase = {base}\nsure = {sure}\n\n"
+        )?;
         writeln!(out, "[vocabulary.words]")?;
         for (weight, words) in groups {
             writeln!(out, "\"{weight}\" = \"{}\"", words.join(" "))?;
@@ -173,7 +176,8 @@ fn rows(messages: &[Read], words: &[&str], cue: Cue, grade: &str) -> Vec<Row> {
         .iter()
         .filter_map(|message| {
             let known = message.words.iter().filter_map(|word| words.binary_search(&word.as_str()).ok());
-            let counted = message.all.iter().filter(|word| words.binary_search(&word.as_str()).is_ok()).count();
+            let counted =
+                message.all.iter().filter(|word| words.binary_search(&word.as_str()).is_ok()).count();
             let value = 1.0 / (counted.max(FEWEST_WORDS) as f64).sqrt();
             Some(Row { words: known.collect(), value, target: target(&message.labelled)?, weight: 1.0 })
         })

@@ -76,13 +76,7 @@ impl<'a> Document<'a> {
         };
         let mut reader = Reader::new(read, lexicon);
         reader.read();
-        Document {
-            text,
-            lexicon,
-            tokens: reader.tokens,
-            sentences: reader.sentences,
-            body: reader.body,
-        }
+        Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
     }
 
     /// The words in order: what stands in the text, and where. A contraction such as "I'm" counts as two words in
@@ -259,7 +253,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let addressed = self.pending == Break::None
-            && self.tokens.last().is_some_and(|last| self.is(last, &(self.known.greeting | self.known.title)));
+            && self
+                .tokens
+                .last()
+                .is_some_and(|last| self.is(last, &(self.known.greeting | self.known.title)));
         let rest = &bytes[at..];
         let length = rest.iter().take_while(|byte| **byte == b'_').count();
         let alone = rest.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
@@ -669,7 +666,10 @@ mod tests {
         let count = |text| Document::new(text, lexicon).sentences.len();
         assert_eq!(count("We met in the queue for the ferry to\nGozo and talked about nets"), 1);
         assert_eq!(count("Looking forward to seeing you at the\nPyCon in Lisbon"), 1);
-        assert_eq!(count("Hi Ana,\nWe met at the old pier of the harbour\nin Cork last spring.\nBest,\nBo"), 4);
+        assert_eq!(
+            count("Hi Ana,\nWe met at the old pier of the harbour\nin Cork last spring.\nBest,\nBo"),
+            4
+        );
         assert_eq!(count("I read your piece on the old pier\nWould love to talk"), 2);
         assert_eq!(count("hey\nsaw your talk\nloved it"), 3);
         let subject = "Subject: a letter from the old harbour\noffice about piers\n\nDear Ana, hello there";
@@ -701,7 +701,9 @@ mod tests {
             assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
             assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
         }
-        for opener in ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"] {
+        for opener in
+            ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"]
+        {
             assert_eq!(unknown(&format!("{opener}, we met")).1, Vec::<&str>::new(), "{opener}");
         }
         assert_eq!(unknown("In Quillby, we met").1, ["Quillby"]);

@@ -204,7 +204,8 @@ impl Lexicon {
             function: class("function"),
             hollow: class("hollow"),
             time: all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
-            question_plain: class("question_plain") | all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
+            question_plain: class("question_plain")
+                | all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
         };
     }
 

@@ -101,8 +101,7 @@ pub(crate) struct AdviceEntry {
 
 impl AdviceEntry {
     pub(crate) fn fits(&self, grade: Grade, relationship: Relationship) -> bool {
-        self.when == grade
-            && self.relationship.as_ref().is_none_or(|list| list.contains(&relationship))
+        self.when == grade && self.relationship.as_ref().is_none_or(|list| list.contains(&relationship))
     }
 }
 

@@ -4,6 +4,7 @@
 
 use crate::score::{Points, Table};
 
+#[rustfmt::skip]
 pub(crate) const FITTED: Points = Points {
     score: Table {
         base: [34, 42, 37, 63, 34],

@@ -245,7 +245,12 @@ fn questions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Sentence> + '
     let asks_nothing = |sentence: &Sentence| {
         rhetorical(context).any(|found| (sentence.first..sentence.end).contains(&found.first))
     };
-    context.document.sentences.iter().copied().filter(move |sentence| sentence.question && !asks_nothing(sentence))
+    context
+        .document
+        .sentences
+        .iter()
+        .copied()
+        .filter(move |sentence| sentence.question && !asks_nothing(sentence))
 }
 
 /// What the frames of the kind `rhetorical` found.

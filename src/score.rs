@@ -87,12 +87,7 @@ impl Points {
     }
 
     /// The verdict on a message of which the rules of the library judged this. One without any word is generic.
-    pub(crate) fn verdict(
-        &self,
-        relationship: Relationship,
-        judged: &[Judged],
-        has_words: bool,
-    ) -> Verdict {
+    pub(crate) fn verdict(&self, relationship: Relationship, judged: &[Judged], has_words: bool) -> Verdict {
         let cues: i32 = judged.iter().map(|judged| self.personal.points(*judged)).sum();
         let personal = self.personal.base[relationship as usize] + cues;
         if has_words && personal >= self.personalized {

@@ -115,10 +115,13 @@ impl Reader<'_> {
         particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
     }
 
-    /// Makes one word of a form of two that ends the message: "I am" goes on, the surname "Im" does not.
+    /// Makes one word of a capitalised form of two without an apostrophe that ends the message: "I am" goes on, the surname
+    /// "Im" does not.
     fn join_last_form(&mut self) {
-        if let [.., first, second] = self.tokens.as_slice() {
-            if first.capital && first.start == second.start {
+        if let [.., before, first, second] = self.tokens.as_slice() {
+            let form_of_two = first.start == second.start && before.start < first.start;
+            let written = &self.text[first.start as usize..first.end as usize];
+            if form_of_two && first.capital && written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
                 self.join(self.tokens.len() - 2, self.tokens.len());
             }
         }

@@ -52,7 +52,8 @@ impl Key {
 
     #[inline]
     fn hash(&self) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(29) ^ self.length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed =
+            (self.head ^ self.tail.rotate_left(29) ^ self.length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed ^ mixed >> 32) as usize
     }
 }
@@ -136,7 +137,11 @@ mod tests {
         for (id, word) in words.iter().enumerate() {
             assert_eq!(get(&table, word), Some(id as u32), "{word}");
             assert_eq!(get(&table, &word.to_ascii_uppercase()), Some(id as u32), "{word}");
-            assert_eq!(table.get(format!("{word}, and more").as_bytes(), word.len()), Some(id as u32), "{word}");
+            assert_eq!(
+                table.get(format!("{word}, and more").as_bytes(), word.len()),
+                Some(id as u32),
+                "{word}"
+            );
             assert!(get(&table, &word[1..]).is_none());
         }
         assert!(get(&table, "").is_none());

@@ -11,9 +11,9 @@ use crate::error::Error;
 use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
 use crate::message::Relationship;
 use crate::pattern::index::{Hit, Index};
-use crate::pattern::sets::MOST_MEMBERSHIPS;
 use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
+use crate::pattern::sets::MOST_MEMBERSHIPS;
 use crate::pattern::{self, Fragments, slot};
 
 /// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.

@@ -68,12 +68,13 @@ impl Vocabularies {
         if entries.len() > MOST_VOCABULARIES {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
-        let mut all = Vocabularies { entries: Vec::new(), row_of: vec![0; lexicon.len()], weights: Vec::new() };
+        let mut all =
+            Vocabularies { entries: Vec::new(), row_of: vec![0; lexicon.len()], weights: Vec::new() };
         for (place, entry) in entries.iter().enumerate() {
             for (weight, words) in &entry.words {
-                let weight: i16 = weight
-                    .parse()
-                    .map_err(|_| Error::example(format!("the weight `{weight}` of a vocabulary is no whole number")))?;
+                let weight: i16 = weight.parse().map_err(|_| {
+                    Error::example(format!("the weight `{weight}` of a vocabulary is no whole number"))
+                })?;
                 for word in words.split_whitespace() {
                     let Some(Reading::Word(word)) = lexicon.read(word) else { continue };
                     let row = &mut all.row_of[word as usize];
@@ -86,7 +87,11 @@ impl Vocabularies {
             }
         }
         if all.weights.len() > MOST_WORDS {
-            return Err(Error::too_large("the number of words in its vocabularies", all.weights.len(), MOST_WORDS));
+            return Err(Error::too_large(
+                "the number of words in its vocabularies",
+                all.weights.len(),
+                MOST_WORDS,
+            ));
         }
         all.entries = entries;
         Ok(all)

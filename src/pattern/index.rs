@@ -207,7 +207,8 @@ impl Index {
             Outlook { reach, needs }
         };
         let outlooks = outlooks.into_iter().map(outlook).collect();
-        let keyed = Lists::new(lists.iter().map(|list| list.iter().map(|pattern| entries[*pattern as usize])));
+        let keyed =
+            Lists::new(lists.iter().map(|list| list.iter().map(|pattern| entries[*pattern as usize])));
         Ok(Index { patterns: all, outlooks, keyed, list_of, slot_stop, sets })
     }
 
@@ -260,10 +261,13 @@ impl Index {
             }
             for &pattern in &kept[..passed.min(SIEVED)] {
                 let Outlook { reach, needs } = &self.outlooks[pattern as usize];
-                let may = needs[1..].iter().fold(true, |may, need| may & may_be_met(need.bits, need.stretches, window));
+                let may = needs[1..]
+                    .iter()
+                    .fold(true, |may, need| may & may_be_met(need.bits, need.stretches, window));
                 if !may
                     || !needs.iter().all(|need| is_met(need, text, at))
-                    || reach.is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
+                    || reach
+                        .is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
                 {
                     continue;
                 }
@@ -628,9 +632,9 @@ fn widest(mut all: impl Iterator<Item = Option<Reach>>) -> Option<Reach> {
 fn breaks(run: &[Item], backward: bool) -> u8 {
     let bit = |one: Break| 1 << one as u8;
     match if backward { run.last() } else { run.first() } {
-        Some(
-            Item::SentenceStart | Item::TextStart | Item::SentenceEnd | Item::TextEnd | Item::Stop,
-        ) => bit(Break::Sentence),
+        Some(Item::SentenceStart | Item::TextStart | Item::SentenceEnd | Item::TextEnd | Item::Stop) => {
+            bit(Break::Sentence)
+        }
         Some(Item::Comma) => bit(Break::Comma) | bit(Break::Sentence),
         Some(Item::Joined) => bit(Break::None),
         _ => Breaks::ANY,
@@ -656,4 +660,3 @@ fn first_words(run: &[Item], backward: bool, set: &mut WordSet) -> bool {
     }
     false
 }
-

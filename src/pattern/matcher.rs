@@ -95,12 +95,7 @@ impl Rest<'_> {
 }
 
 /// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its item `anchor`.
-pub(super) fn fit(
-    text: Text<'_>,
-    items: &[Step],
-    anchor: usize,
-    at: usize,
-) -> Option<(usize, usize, Slots)> {
+pub(super) fn fit(text: Text<'_>, items: &[Step], anchor: usize, at: usize) -> Option<(usize, usize, Slots)> {
     let mut matcher = Matcher { text, slots: [None; MOST_SLOTS], steps: 0 };
     let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
     let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
@@ -189,7 +184,8 @@ impl Matcher<'_> {
             };
             match next {
                 Step::One { words, optional } => {
-                    let fits = self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token));
+                    let fits =
+                        self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token));
                     if !optional && !fits {
                         return None;
                     }

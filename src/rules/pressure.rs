@@ -27,6 +27,6 @@ use {super::tests::Example, crate::cue::Grade};
 
 #[cfg(test)]
 pub(super) const EXAMPLES: &[Example] = &[
-    Example { text: "Third time I'm writing. Reply ASAP.", grade: Grade::Specific, evidence: "ASAP" },
+    Example { text: "Third time I'm writing. Reply ASAP.", grade: Grade::Specific, evidence: "Third time I'm writing" },
     Example { text: "No hurry at all.", grade: Grade::Absent, evidence: "" },
 ];
