@@ -4,6 +4,7 @@
 //! other rare sets: thousands of patterns cost little more than those that are about to match.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::matcher::{Slots, Step, Text, Words, fit};
 use super::sets::{MOST_MEMBERSHIPS, SetBuilder, SetId, SetTable};
@@ -221,17 +222,24 @@ impl Index {
     pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
         let rows: Vec<u32> = document.tokens.iter().map(|token| self.sets.row(token.word)).collect();
         let text = Text { document, rows: &rows, sets: &self.sets, slot_stop: self.slot_stop };
-        let stretches = Stretches::new(rows.iter().map(|row| self.sets.bit(*row)));
+        let around = |start: usize| {
+            let block = start..rows.len().min(start + BLOCK);
+            Stretches::around(block, |at| rows.get(at).map(|row| self.sets.bit(*row)))
+        };
+        let mut stretches = around(0);
         let mut hits = Vec::with_capacity(32);
         for sentence in &document.sentences {
             for at in sentence.first..sentence.end {
+                if at >= stretches.keys.end {
+                    stretches = around(at);
+                }
                 self.try_at(text, &stretches, *sentence, at, &mut hits);
-            }
-            if hits.len() >= MOST_MATCHES {
-                break;
+                if hits.len() >= MOST_MATCHES {
+                    hits.truncate(MOST_MATCHES);
+                    return hits;
+                }
             }
         }
-        hits.truncate(MOST_MATCHES);
         hits
     }
 
@@ -285,7 +293,16 @@ const SIEVED: usize = 32;
 
 /// For each place of a message, which rows stand in the 1, 2, 4, 8 and 16 words from there on, a bit each. Any stretch of up
 /// to 16 words is covered by two of these, so that it costs the same to ask for a near word and for one in a wide gap.
-struct Stretches(Vec<u64>);
+///
+/// They are made for a block of the message at a time, so that they need little memory however long it is.
+struct Stretches {
+    /// The places of the block.
+    keys: Range<usize>,
+    bits: Vec<u64>,
+}
+
+/// Words of a block.
+const BLOCK: usize = 4096;
 
 /// How many lengths of stretches there are.
 const POWERS: usize = WIDEST_NEED.ilog2() as usize + 1;
@@ -301,30 +318,31 @@ const fn stretch(from: isize, power: usize) -> u8 {
 }
 
 impl Stretches {
-    fn new(rows: impl ExactSizeIterator<Item = u64>) -> Self {
-        // Places before and after the message hold nothing.
-        let words = rows.len();
-        let mut bits = vec![0; (FARTHEST_NEED + words) * POWERS + size_of::<Window>() / size_of::<u64>()];
-        for (place, row) in bits.chunks_exact_mut(POWERS).skip(FARTHEST_NEED).zip(rows) {
-            place[0] = row;
+    /// The stretches around the keys of a block, from the bits of all rows of the message.
+    fn around(keys: Range<usize>, rows: impl Fn(usize) -> Option<u64>) -> Self {
+        let words = FARTHEST_NEED + keys.len();
+        let mut bits = vec![0; words * POWERS + size_of::<Window>() / size_of::<u64>()];
+        for (place, stretches) in bits.chunks_exact_mut(POWERS).enumerate() {
+            // Places before and after the message hold nothing.
+            let token = (keys.start + place).checked_sub(FARTHEST_NEED);
+            stretches[0] = token.and_then(&rows).unwrap_or_default();
         }
-        for at in (0..FARTHEST_NEED + words).rev() {
+        for at in (0..bits.len() / POWERS).rev() {
             for power in 1..POWERS {
                 let half = (at + (1 << (power - 1))) * POWERS + power - 1;
                 bits[at * POWERS + power] =
                     bits[at * POWERS + power - 1] | bits.get(half).copied().unwrap_or_default();
             }
         }
-        Stretches(bits)
+        Stretches { keys, bits }
     }
 
-    /// The stretches around the key `at`.
+    /// The stretches around the key `at`, which stands in the block.
     #[inline]
     fn window(&self, at: usize) -> &Window {
-        match self.0[at * POWERS..].first_chunk() {
-            Some(window) => window,
-            None => unreachable!("a window was left behind the last word"),
-        }
+        const NOTHING: &Window = &[0; 256];
+        let first = at.saturating_sub(self.keys.start) * POWERS;
+        self.bits.get(first..).and_then(|bits| bits.first_chunk()).unwrap_or(NOTHING)
     }
 }
 
