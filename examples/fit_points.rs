@@ -32,8 +32,9 @@ const ROUNDS: usize = 300;
 const SHRINK: f64 = 2.0;
 /// What a calibration message weighs against one that wording was tuned on.
 const CALIBRATION: f64 = 2.0;
-/// What calling a generic message personalized, or the reverse, costs more than another wrong verdict.
-const OPPOSITE: f64 = 0.5;
+/// What calling a generic message personalized, or the reverse, costs more than another wrong verdict, in right ones: a caller
+/// forgives a partial, but not an opposite.
+const OPPOSITE: f64 = 2.0;
 
 /// One column a relationship, then two a cue: "at least vague" and "specific as well"; last the tone.
 const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len() + 1;
@@ -200,7 +201,7 @@ fn main() -> std::io::Result<()> {
     let result = format!(
         "{} messages ({}); on the {judged} for calibration, {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, mean error {:.1} points",
         rows.len(),
-        files.join(", "),
+        files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", "),
         share(right),
         share(opposite),
         error / f64::from(judged),

@@ -182,9 +182,11 @@ fn rows(messages: &[Read], words: &[&str], cue: Cue, grade: &str) -> Vec<Row> {
             Some(Row { words: known.collect(), value, target: target(&message.labelled)?, weight: 1.0 })
         })
         .collect();
-    for side in [-1.0, 1.0] {
-        let share = rows.iter().filter(|row| row.target == side).count() as f64 / rows.len() as f64;
-        rows.iter_mut().filter(|row| row.target == side).for_each(|row| row.weight = 0.5 / share);
+    for side in [|row: &Row| row.target < 0.0, |row: &Row| row.target > 0.0] {
+        let share = rows.iter().filter(|row| side(row)).count() as f64 / rows.len() as f64;
+        for row in rows.iter_mut().filter(|row| side(row)) {
+            row.weight = 0.5 / share;
+        }
     }
     rows
 }
@@ -193,7 +195,9 @@ fn rows(messages: &[Read], words: &[&str], cue: Cue, grade: &str) -> Vec<Row> {
 fn fit(rows: &[Row], words: usize) -> (f64, Vec<f64>) {
     let mut standing: Vec<Vec<usize>> = vec![Vec::new(); words];
     for (at, row) in rows.iter().enumerate() {
-        row.words.iter().for_each(|word| standing[*word].push(at));
+        for word in &row.words {
+            standing[*word].push(at);
+        }
     }
     let mut rest: Vec<f64> = rows.iter().map(|row| row.target).collect();
     let (mut base, mut weights) = (0.0, vec![0.0; words]);
@@ -201,7 +205,9 @@ fn fit(rows: &[Row], words: usize) -> (f64, Vec<f64>) {
         let all: f64 = rows.iter().map(|row| row.weight).sum();
         let change = rows.iter().zip(&rest).map(|(row, rest)| row.weight * rest).sum::<f64>() / all;
         base += change;
-        rest.iter_mut().for_each(|rest| *rest -= change);
+        for rest in &mut rest {
+            *rest -= change;
+        }
         for (word, standing) in standing.iter().enumerate() {
             let (mut pull, mut mass) = (0.0, PENALTY);
             for &at in standing {
@@ -211,7 +217,9 @@ fn fit(rows: &[Row], words: usize) -> (f64, Vec<f64>) {
             }
             let change = pull / mass - weights[word];
             weights[word] += change;
-            standing.iter().for_each(|&at| rest[at] -= rows[at].value * change);
+            for &at in standing {
+                rest[at] -= rows[at].value * change;
+            }
         }
     }
     (base, weights)

@@ -129,6 +129,7 @@ struct Run {
 }
 
 /// Reads a text from front to back, once.
+#[expect(clippy::struct_excessive_bools, reason = "each says what was read since the last word")]
 struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,

@@ -245,7 +245,7 @@ impl Reader<'_> {
             let part = &self.tokens[end];
             if part.word == lexicon::UNKNOWN {
                 unknown = true;
-            } else if !part.capital && !(self.is(first, &known.short_name) && self.is_syllable(end)) {
+            } else if !(part.capital || self.is(first, &known.short_name) && self.is_syllable(end)) {
                 return at + 1;
             }
             end += 1;

@@ -98,8 +98,8 @@ struct Need {
     /// A bit for each row of the set, so that most words are told without looking further.
     bits: u64,
     set: SetId,
-    /// The first place, relative to the key.
-    from: i8,
+    /// The first place, counted from [`FARTHEST_NEED`] words before the key.
+    place: u8,
     /// How many places there are; 0 if nothing is needed.
     width: u8,
     /// Where in a [`Window`] the two stretches stand that cover these places together.
@@ -108,17 +108,23 @@ struct Need {
 
 impl Need {
     /// Met wherever there is a word, that is at every key.
-    const NOTHING: Need = Need { bits: u64::MAX, set: 0, from: 0, width: 0, stretches: [stretch(0, 0); 2] };
+    const NOTHING: Need = Need {
+        bits: u64::MAX,
+        set: 0,
+        place: FARTHEST_NEED as u8,
+        width: 0,
+        stretches: [stretch(FARTHEST_NEED, 0); 2],
+    };
 
     fn new(near: &Near, sets: &SetTable) -> Need {
         let power = near.width.ilog2() as usize;
-        let second = isize::from(near.from) + near.width as isize - (1 << power);
+        let second = near.place + near.width - (1 << power);
         Need {
             bits: sets.bits(near.set),
             set: near.set,
-            from: near.from,
+            place: near.place as u8,
             width: near.width as u8,
-            stretches: [stretch(isize::from(near.from), power), stretch(second, power)],
+            stretches: [stretch(near.place, power), stretch(second, power)],
         }
     }
 }
@@ -180,11 +186,13 @@ impl Index {
                 let mut near = keys.near(&items, anchor.at);
                 near.retain(Near::is_close);
                 near.sort_by_key(Near::chance);
-                near.dedup_by_key(|near| (near.set, near.from, near.width));
+                near.dedup_by_key(|near| (near.set, near.place, near.width));
                 near.truncate(MOST_NEEDS);
                 let key_words = keys.sets.members(anchor.set);
                 memberships += key_words.len();
-                key_words.iter().for_each(|word| keyed[*word as usize].push(all.len() as u32));
+                for word in key_words {
+                    keyed[*word as usize].push(all.len() as u32);
+                }
                 outlooks.push((near, edges(&items, anchor.at)));
                 all.push(Pattern { owner, anchor: anchor.at, items: keys.steps(&items) });
                 if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
@@ -264,8 +272,8 @@ impl Index {
             let mut passed = 0;
             for entry in entries {
                 kept[passed % SIEVED] = entry.pattern;
-                let passes = may_be_met(entry.bits, entry.stretches, window) & entry.breaks.allow(breaks);
-                passed += usize::from(passes);
+                let may_fit = may_be_met(entry.bits, entry.stretches, window) & entry.breaks.allow(breaks);
+                passed += usize::from(may_fit);
             }
             for &pattern in &kept[..passed.min(SIEVED)] {
                 let Outlook { reach, needs } = &self.outlooks[pattern as usize];
@@ -310,11 +318,11 @@ const POWERS: usize = WIDEST_NEED.ilog2() as usize + 1;
 /// The stretches of the places around a key, from the first that a [`Need`] can name.
 type Window = [u64; 256];
 
-/// Where in a [`Window`] the stretch of 2^`power` words stands that begins `from` words after the key.
-const fn stretch(from: isize, power: usize) -> u8 {
-    let place = (FARTHEST_NEED as isize + from) as usize * POWERS + power;
-    assert!(place < 256, "a window holds every stretch that a need can name");
-    place as u8
+/// Where in a [`Window`] the stretch of 2^`power` words stands that begins at a place of a [`Need`].
+const fn stretch(place: usize, power: usize) -> u8 {
+    let at = place * POWERS + power;
+    assert!(at < 256, "a window holds every stretch that a need can name");
+    at as u8
 }
 
 impl Stretches {
@@ -358,10 +366,10 @@ fn is_met(need: &Need, text: Text<'_>, at: usize) -> bool {
     if need.width == 0 {
         return true;
     }
-    let from = at as isize + isize::from(need.from);
-    let end = usize::try_from(from + isize::from(need.width)).unwrap_or(0).min(text.rows.len());
-    let from = usize::try_from(from).unwrap_or(0).min(end);
-    text.rows[from..end].iter().any(|row| text.sets.holds(need.set, *row))
+    let place = at + usize::from(need.place);
+    let end = (place + usize::from(need.width)).saturating_sub(FARTHEST_NEED).min(text.rows.len());
+    let first = place.saturating_sub(FARTHEST_NEED).min(end);
+    text.rows[first..end].iter().any(|row| text.sets.holds(need.set, *row))
 }
 
 /// Equal lists once, and which of them is whose.
@@ -475,9 +483,8 @@ impl<'a> Keys<'a> {
     /// A set of which a word stands from `least` to `most` words from the anchor.
     fn near_set(&mut self, set: &WordSet, backward: bool, least: usize, most: usize) -> Near {
         let set = self.id(set);
-        let from = if backward { -i32::try_from(most).unwrap_or(i32::MAX) } else { least as i32 };
-        let width = i8::try_from(from).map_or(usize::MAX, |_| most + 1 - least);
-        Near { set, from: from as i8, width, frequency: self.frequency[set as usize] }
+        let place = if backward { FARTHEST_NEED.wrapping_sub(most) } else { FARTHEST_NEED + least };
+        Near { set, place, width: most + 1 - least, frequency: self.frequency[set as usize] }
     }
 
     fn words(&mut self, set: &WordSet) -> Words {
@@ -549,19 +556,16 @@ impl<'a> Keys<'a> {
 /// Words that must stand near an anchor.
 struct Near {
     set: SetId,
-    /// The first place relative to the anchor.
-    from: i8,
-    /// How many places there are; more than will be searched if the first is too far off.
+    /// The first place, counted from [`FARTHEST_NEED`] words before the anchor; out of all reach if it lies before that.
+    place: usize,
+    /// How many places there are.
     width: usize,
     frequency: u32,
 }
 
 impl Near {
     fn is_close(&self) -> bool {
-        let end = isize::from(self.from).saturating_add_unsigned(self.width);
-        self.width <= WIDEST_NEED
-            && usize::from(self.from.unsigned_abs()) <= FARTHEST_NEED
-            && end <= FARTHEST_NEED as isize
+        self.width <= WIDEST_NEED && self.place.saturating_add(self.width) <= 2 * FARTHEST_NEED
     }
 
     /// How likely it is met by chance.

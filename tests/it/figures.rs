@@ -157,6 +157,8 @@ impl Counts {
 pub(crate) struct CueFigures {
     pub(crate) present: Counts,
     pub(crate) specific: Counts,
+    /// How well the two readers agree with each other.
+    pub(crate) readers: Counts,
     pub(crate) support: usize,
 }
 
@@ -170,6 +172,8 @@ pub(crate) struct Figures {
     pub(crate) macro_f1: f64,
     pub(crate) verdict_accuracy: f64,
     pub(crate) opposite_verdicts: f64,
+    /// How often each verdict of the readers, row by row, came out as which verdict.
+    pub(crate) confusion: [[usize; 3]; 3],
     pub(crate) auc: f64,
     pub(crate) rank_correlation: f64,
 }
@@ -192,6 +196,10 @@ impl Figures {
                         CueFigures {
                             present: Counts::of(&pairs, 1),
                             specific: Counts::of(&pairs, 2),
+                            readers: Counts::of(
+                                &pairs.iter().map(|((a, b), _)| ((*a, *a), *b)).collect::<Vec<_>>(),
+                                1,
+                            ),
                             support,
                         },
                     )
@@ -214,6 +222,10 @@ impl Figures {
             let agreed = results.iter().filter(|(gold, _)| gold.agreed_verdict() == Some(verdict));
             agreed.map(|(_, found)| f64::from(found.score())).collect()
         };
+        let mut confusion = [[0; 3]; 3];
+        for (gold, found) in &verdicts {
+            confusion[*gold as usize][*found as usize] += 1;
+        }
         Figures {
             messages: results.len(),
             core_f1: present(&CORE),
@@ -228,6 +240,7 @@ impl Figures {
                     (Verdict::Generic, Verdict::Personalized) | (Verdict::Personalized, Verdict::Generic)
                 )
             }),
+            confusion,
             auc: auc(&scores_of(Verdict::Personalized), &scores_of(Verdict::Generic)),
             rank_correlation: pearson(
                 &ranks(&results.iter().map(|(gold, _)| gold.mean_quality()).collect::<Vec<_>>()),
@@ -245,10 +258,18 @@ impl Figures {
             let (precision, recall, f1) = (present.precision(), present.recall(), present.f1());
             let support = figures.support;
             let _ = write!(out, "  {cue:18} P {precision:.3}  R {recall:.3}  F1 {f1:.3}  n+ {support:4}");
+            let _ = write!(out, "  readers {:.3}", figures.readers.f1());
             if cue.is_graded() {
                 let _ = write!(out, "  specific F1 {:.3}", figures.specific.f1());
             }
             out.push('\n');
+        }
+        for (row, gold) in self.confusion.iter().zip(["generic", "partial", "personalized"]) {
+            let [generic, partial, personalized] = row;
+            let _ = writeln!(
+                out,
+                "  {gold:12} found generic {generic:4}, partial {partial:4}, personalized {personalized:4}"
+            );
         }
         for (name, value) in [
             ("mean F1, central cues", self.core_f1),
