@@ -42,9 +42,9 @@ struct Pattern {
 /// be small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Entry {
-    /// See [`Need`]: the one that is least likely to be met.
-    bits: u64,
-    stretches: [u8; 2],
+    /// See [`Need`]: the two that are least likely to be met.
+    bits: [u64; 2],
+    stretches: [[u8; 2]; 2],
     /// The breaks that may stand before and after the key.
     breaks: Breaks,
     pattern: u32,
@@ -211,8 +211,13 @@ impl Index {
             for (need, near) in needs.iter_mut().zip(&near) {
                 *need = Need::new(near, &sets);
             }
-            let Need { bits, stretches, .. } = needs[0];
-            entries.push(Entry { bits, stretches, breaks, pattern: entries.len() as u32 });
+            let [first, second, ..] = &needs;
+            entries.push(Entry {
+                bits: [first.bits, second.bits],
+                stretches: [first.stretches, second.stretches],
+                breaks,
+                pattern: entries.len() as u32,
+            });
             Outlook { reach, needs }
         };
         let outlooks = outlooks.into_iter().map(outlook).collect();
@@ -272,12 +277,14 @@ impl Index {
             let mut passed = 0;
             for entry in entries {
                 kept[passed % SIEVED] = entry.pattern;
-                let may_fit = may_be_met(entry.bits, entry.stretches, window) & entry.breaks.allow(breaks);
+                let may_fit = may_be_met(entry.bits[0], entry.stretches[0], window)
+                    & may_be_met(entry.bits[1], entry.stretches[1], window)
+                    & entry.breaks.allow(breaks);
                 passed += usize::from(may_fit);
             }
             for &pattern in &kept[..passed.min(SIEVED)] {
                 let Outlook { reach, needs } = &self.outlooks[pattern as usize];
-                let may = needs[1..]
+                let may = needs[2..]
                     .iter()
                     .fold(true, |may, need| may & may_be_met(need.bits, need.stretches, window));
                 if !may
