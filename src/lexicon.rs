@@ -27,6 +27,18 @@ impl ClassSet {
         set
     }
 
+    /// The numbers of its bits.
+    pub(crate) fn bits(self) -> impl Iterator<Item = usize> {
+        let blocks = self.0.into_iter().enumerate();
+        blocks.flat_map(|(block, mut left)| {
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros();
+                left &= left.checked_sub(1)?;
+                Some(block * 64 + bit as usize)
+            })
+        })
+    }
+
     pub(crate) fn is_empty(self) -> bool {
         self == ClassSet::default()
     }
@@ -240,9 +252,15 @@ impl Lexicon {
         &self.classes[word as usize]
     }
 
-    /// Every word of a class.
-    pub(crate) fn members(&self, class: ClassSet) -> impl Iterator<Item = WordId> + '_ {
-        (0..self.classes.len() as WordId).filter(move |word| self.classes[*word as usize].meets(&class))
+    /// The words of each class, by its bit.
+    pub(crate) fn members(&self) -> Vec<Vec<WordId>> {
+        let mut members = vec![Vec::new(); self.class_names.len()];
+        for (word, classes) in self.classes.iter().enumerate() {
+            for bit in classes.bits() {
+                members[bit].push(word as WordId);
+            }
+        }
+        members
     }
 
     /// What a folded, written form stands for.

@@ -382,8 +382,10 @@ impl Compiler {
     fn frame(&self, source: &Arc<Source>, entry: &FrameEntry, at: usize) -> Result<Frame, Error> {
         let content = &source.content;
         let first = entry.patterns.first().map_or("", String::as_str);
-        let (line, column) = source.locate(if first.is_empty() { "[[frame]]" } else { first });
-        let problem = |text: String| Error::pattern(line, column, first, text);
+        let problem = |text: String| {
+            let (line, column) = source.locate(if first.is_empty() { "[[frame]]" } else { first });
+            Error::pattern(line, column, first, text)
+        };
         if first.is_empty() {
             return Err(problem("the frame has no pattern".into()));
         }

@@ -18,6 +18,8 @@ pub(super) type SetId = u32;
 /// The sets of the patterns while these are taken in.
 pub(super) struct SetBuilder<'a> {
     lexicon: &'a Lexicon,
+    /// The words of each class, by its bit.
+    of_class: Vec<Vec<WordId>>,
     ids: HashMap<WordSet, SetId>,
     members: Vec<Vec<WordId>>,
     memberships: usize,
@@ -25,7 +27,13 @@ pub(super) struct SetBuilder<'a> {
 
 impl<'a> SetBuilder<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        SetBuilder { lexicon, ids: HashMap::new(), members: Vec::new(), memberships: 0 }
+        SetBuilder {
+            lexicon,
+            of_class: lexicon.members(),
+            ids: HashMap::new(),
+            members: Vec::new(),
+            memberships: 0,
+        }
     }
 
     /// The number of a set, the same for equal ones.
@@ -35,7 +43,7 @@ impl<'a> SetBuilder<'a> {
         }
         let mut words = set.words.clone();
         if !set.classes.is_empty() {
-            words.extend(self.lexicon.members(set.classes));
+            words.extend(set.classes.bits().flat_map(|bit| &self.of_class[bit]));
             words.sort_unstable();
             words.dedup();
         }
