@@ -20,10 +20,12 @@
 //! knows words and classes, but no rule.
 
 pub(crate) mod index;
+mod keys;
 pub(crate) mod matcher;
 pub(crate) mod scope;
 pub(crate) mod sets;
 pub(crate) mod slot;
+mod stretches;
 
 use std::collections::BTreeMap;
 

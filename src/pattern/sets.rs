@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::WordSet;
 use crate::lexicon::{Lexicon, WordId};
 
-/// Most memberships of words in sets of all packs together. The English pack has a fiftieth of it.
+/// Most memberships of words in sets of all packs together. The English pack has a few hundredths of it.
 pub(crate) const MOST_MEMBERSHIPS: usize = 1 << 24;
 
 /// The number of a set.
