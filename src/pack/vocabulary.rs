@@ -133,6 +133,9 @@ impl Vocabularies {
         for (at, token) in document.tokens.iter().enumerate() {
             let Some(row) = self.row(token.word) else { continue };
             let weight = i32::from(self.weights[row][leaning.vocabulary]) * leaning.margin.signum();
+            if weight <= furthest[SHOWN - 1].0 {
+                continue;
+            }
             // Words that hold sentences together lean as well, but tell a reader little.
             let telling = if document.is(at, function) { weight.min(1) } else { weight };
             let known = |place: &(i32, Option<usize>)| {
