@@ -39,7 +39,7 @@ use super::tests::Example;
 #[cfg(test)]
 pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Could you tell me which glaze you used on the blue bowls?", grade: Grade::Specific, evidence: "" },
-    Example { text: "Would a brief 15-minute call work for you?", grade: Grade::Vague, evidence: "" },
+    Example { text: "Would a quick chat next week suit you?", grade: Grade::Vague, evidence: "" },
     Example { text: "I would love to explore synergies.", grade: Grade::Vague, evidence: "explore synergies" },
     Example { text: "I would like to add you to my professional network.", grade: Grade::Absent, evidence: "" },
 ];
