@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
@@ -35,7 +36,21 @@ pub(crate) struct VocabularyEntry {
     /// The margin from which on it counts as evidence.
     sure: i32,
     /// Words by their weight.
-    words: BTreeMap<String, String>,
+    #[serde(deserialize_with = "by_weight")]
+    words: Vec<(i16, String)>,
+}
+
+/// Reads words by their weight: keys of a TOML table are text.
+fn by_weight<'de, D: Deserializer<'de>>(table: D) -> Result<Vec<(i16, String)>, D::Error> {
+    let read = |(weight, words): (String, String)| match weight.parse() {
+        Ok(weight) => Ok((weight, words)),
+        Err(_) => Err(D::Error::custom(format!(
+            "the weight `{weight}` of a vocabulary: expected a whole number from {} to {}",
+            i16::MIN,
+            i16::MAX
+        ))),
+    };
+    BTreeMap::<String, String>::deserialize(table)?.into_iter().map(read).collect()
 }
 
 /// See the [module](self).
@@ -72,9 +87,6 @@ impl Vocabularies {
             Vocabularies { entries: Vec::new(), row_of: vec![0; lexicon.len()], weights: Vec::new() };
         for (place, entry) in entries.iter().enumerate() {
             for (weight, words) in &entry.words {
-                let weight: i16 = weight.parse().map_err(|_| {
-                    Error::example(format!("the weight `{weight}` of a vocabulary is no whole number"))
-                })?;
                 for word in words.split_whitespace() {
                     let Some(Reading::Word(word)) = lexicon.read(word) else { continue };
                     let row = &mut all.row_of[word as usize];
@@ -82,7 +94,7 @@ impl Vocabularies {
                         all.weights.push([0; MOST_VOCABULARIES]);
                         *row = all.weights.len() as u16;
                     }
-                    all.weights[usize::from(*row) - 1][place] = weight;
+                    all.weights[usize::from(*row) - 1][place] = *weight;
                 }
             }
         }
@@ -115,7 +127,7 @@ impl Vocabularies {
         // Other words are not counted: a name of three words must not count other than one of one.
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
-            let margin = entry.base + (f64::from(sums[vocabulary]) / root).round() as i32;
+            let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
             Leaning { cue: entry.cue, grade: entry.grade, margin, sure: margin >= entry.sure, vocabulary }
         };
         self.entries.iter().enumerate().map(leaning).collect()

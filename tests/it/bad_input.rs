@@ -45,6 +45,10 @@ fn a_faulty_pack_names_place_found_and_expected() {
         ("cue = \"charm\"", "unknown cue `charm`: expected one of shared_context, stated_reason, "),
         ("[[frame]]\ncue = \"ask\"\npattern = []", "unknown field `pattern`"),
         ("refuse = [\"hopes\"]", "unknown variant `hopes`"),
+        (
+            "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = 0\nsure = 9\nwords = { heavy = \"ferry\" }",
+            "the weight `heavy` of a vocabulary: expected a whole number from -32768 to 32767",
+        ),
     ] {
         let error = PhrasePack::from_toml(toml).unwrap_err().to_string();
         assert!(error.contains(said), "{toml:?} says {error:?}");
