@@ -110,8 +110,8 @@ impl MessageAssessor {
         }
         for own in &*self.rules {
             let Some((this, evidence)) = judge(&*own.rule, &context) else { continue };
-            let points = own.points.saturating_mul(this.strength) / 100;
-            findings.push(finding(Cow::Owned(own.rule.id().to_owned()), this, points, evidence));
+            let id = Cow::Owned(own.rule.id().to_owned());
+            findings.push(finding(id, this, this.share_of(own.points), evidence));
         }
 
         let has_words = !document.tokens.is_empty();

@@ -224,7 +224,7 @@ impl Observation {
     /// ```
     /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
     ///
-    /// /// The more exclamation marks, the louder.
+    /// /// The more words in capitals, the louder.
     /// struct Loud;
     ///
     /// impl Rule for Loud {

@@ -197,6 +197,7 @@ impl Lexicon {
     pub(crate) fn settle(&mut self) {
         let class = |name: &str| self.class_or_none(name);
         let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
+        let time = all(&["number", "year", "date", "weekday", "month", "daypart", "when"]);
         self.known = Known {
             subject: class("subject"),
             turn: class("turn"),
@@ -215,9 +216,8 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
-            time: all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
-            question_plain: class("question_plain")
-                | all(&["number", "year", "date", "weekday", "month", "daypart", "when"]),
+            time,
+            question_plain: class("question_plain") | time,
         };
     }
 

@@ -48,12 +48,19 @@ pub(crate) struct Judged {
     pub(crate) strength: i32,
 }
 
+impl Judged {
+    /// The points that its strength leaves of all that its grade is worth.
+    pub(crate) fn share_of(self, points: i32) -> i32 {
+        let hundredths = points.saturating_mul(self.strength);
+        // Halves are rounded away from 0, so that what costs and what earns is treated alike.
+        hundredths.saturating_add(50 * hundredths.signum()) / 100
+    }
+}
+
 impl Table {
     /// What was judged is worth this much.
     pub(crate) fn points(&self, judged: Judged) -> i32 {
-        let hundredths = self.of(judged.cue, judged.grade).saturating_mul(judged.strength);
-        // Halves are rounded away from 0, so that what costs and what earns is treated alike.
-        hundredths.saturating_add(50 * hundredths.signum()) / 100
+        judged.share_of(self.of(judged.cue, judged.grade))
     }
 
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {

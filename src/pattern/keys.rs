@@ -8,7 +8,7 @@ use super::{Item, WordSet};
 use crate::document::Break;
 use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
-/// The widest stretch, in words, in which one of them is looked for, and the farthest that it may reach from the key.
+/// The widest stretch, in words, in which a word that is needed is looked for, and the farthest that it may reach from the key.
 pub(super) const WIDEST_NEED: usize = 16;
 pub(super) const FARTHEST_NEED: usize = 24;
 
