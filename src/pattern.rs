@@ -71,20 +71,20 @@ impl WordSet {
     }
 }
 
-/// One step of a pattern.
+/// One step of a pattern: as it is read, with sets of words, or as it is matched, with their numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum Item<Set = WordSet> {
     Words {
-        set: WordSet,
+        set: Set,
         optional: bool,
     },
     Not {
-        set: WordSet,
+        set: Set,
         /// The next word is meant although a sentence ends before it.
         opening: bool,
     },
     NotBefore {
-        set: WordSet,
+        set: Set,
         /// How many words before are looked at.
         most: u8,
     },
@@ -103,7 +103,7 @@ pub(crate) enum Item {
     Joined,
     Stop,
     /// Any of several runs, tried in order.
-    Group(Vec<Run>),
+    Group(Vec<Vec<Item<Set>>>),
 }
 
 /// Items one after the other.

@@ -35,7 +35,7 @@ pub(crate) struct Hit {
 struct Pattern {
     owner: u32,
     anchor: usize,
-    items: Box<[Step]>,
+    items: Vec<Step>,
 }
 
 /// A pattern in the list of a key, with what rules it out most often. Lists are read from front to back, so that this must

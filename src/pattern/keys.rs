@@ -153,15 +153,15 @@ impl<'a> Keys<'a> {
     }
 
     /// The items as they are matched.
-    pub(super) fn steps(&mut self, run: &[Item]) -> Box<[Step]> {
+    pub(super) fn steps(&mut self, run: &[Item]) -> Vec<Step> {
         run.iter().map(|item| self.step(item)).collect()
     }
 
     fn step(&mut self, item: &Item) -> Step {
         match item {
-            Item::Words { set, optional } => Step::One { words: self.words(set), optional: *optional },
-            Item::Not { set, opening } => Step::Not { words: self.words(set), opening: *opening },
-            Item::NotBefore { set, most } => Step::NotBefore { words: self.words(set), most: *most },
+            Item::Words { set, optional } => Step::Words { set: self.words(set), optional: *optional },
+            Item::Not { set, opening } => Step::Not { set: self.words(set), opening: *opening },
+            Item::NotBefore { set, most } => Step::NotBefore { set: self.words(set), most: *most },
             Item::Any => Step::Any,
             Item::Gap(most) => Step::Gap(*most),
             Item::Slot { name, most, past_commas } => {

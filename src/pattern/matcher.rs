@@ -1,42 +1,12 @@
 //! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
 
+use super::Item;
 use super::sets::{SetId, SetTable};
 use crate::document::{Break, Document, Token};
 use crate::lexicon::WordId;
 
-/// One step of a pattern that is matched: an [`Item`](super::Item) with its words as numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    One {
-        words: Words,
-        optional: bool,
-    },
-    Not {
-        words: Words,
-        /// The next word is meant although a sentence ends before it.
-        opening: bool,
-    },
-    NotBefore {
-        words: Words,
-        most: u8,
-    },
-    Any,
-    Gap(u8),
-    Slot {
-        name: u8,
-        most: u8,
-        past_commas: bool,
-    },
-    SentenceStart,
-    SentenceEnd,
-    TextStart,
-    TextEnd,
-    Comma,
-    Joined,
-    Stop,
-    /// Any of several runs, tried in order.
-    Group(Box<[Box<[Step]>]>),
-}
+/// One step of a pattern, with its words as numbers.
+pub(super) type Step = Item<Words>;
 
 /// The words that fit a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,14 +111,14 @@ impl Matcher<'_> {
             Step::TextEnd => at == tokens.len(),
             Step::Comma => self.comma_at(at),
             Step::Joined => !self.comma_at(at),
-            Step::Not { words, opening } => {
-                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*words, at)
+            Step::Not { set, opening } => {
+                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*set, at)
             }
-            Step::NotBefore { words, most } => {
+            Step::NotBefore { set, most } => {
                 let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
-                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*words, place - 1))
+                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*set, place - 1))
             }
-            Step::One { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
+            Step::Words { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
         }
     }
 
@@ -183,9 +153,9 @@ impl Matcher<'_> {
                 continue;
             };
             match next {
-                Step::One { words, optional } => {
+                Step::Words { set, optional } => {
                     let fits =
-                        self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token));
+                        self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*set, token));
                     if !optional && !fits {
                         return None;
                     }
@@ -252,8 +222,8 @@ impl Matcher<'_> {
     #[inline]
     fn may_begin<const FORWARD: bool>(&self, items: &[Step], at: usize, crossed: bool) -> bool {
         match if FORWARD { items.first() } else { items.last() } {
-            Some(Step::One { words, optional: false }) => {
-                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token))
+            Some(Step::Words { set, optional: false }) => {
+                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*set, token))
             }
             _ => true,
         }
