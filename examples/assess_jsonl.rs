@@ -96,7 +96,7 @@ fn main() -> ExitCode {
 }
 
 /// Answers every line; gives the number of those that could not be read.
-fn run(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<u64> {
+pub(crate) fn run(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<u64> {
     let assessor = MessageAssessor::new();
     let (mut number, mut failed) = (0, 0);
     let mut line = Vec::new();

@@ -3,13 +3,13 @@
 
 use introscore::MessageAssessor;
 
-use crate::figures::{Figures, Labelled};
+use crate::figures::{Figures, Found, Labelled};
 
 fn figures(lines: &str) -> Figures {
     let gold = Labelled::read(lines);
     let assessor = MessageAssessor::new();
     let results: Vec<_> =
-        gold.iter().map(|labelled| (labelled, assessor.assess(labelled.message()))).collect();
+        gold.iter().map(|labelled| (labelled, Found::from(&assessor.assess(labelled.message())))).collect();
     Figures::of(&results)
 }
 

@@ -114,6 +114,25 @@ impl Labelled {
     }
 }
 
+/// What was made of a message.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The grade of each cue as a number, in the order of the guide.
+    pub(crate) grades: [u8; Cue::ALL.len()],
+    pub(crate) verdict: Verdict,
+    pub(crate) score: f64,
+}
+
+impl From<&Assessment> for Found {
+    fn from(assessment: &Assessment) -> Self {
+        Found {
+            grades: Cue::ALL.map(|cue| cue.number(assessment.grade(cue))),
+            verdict: assessment.verdict(),
+            score: f64::from(assessment.score()),
+        }
+    }
+}
+
 /// True and false positives and negatives at one threshold.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
@@ -181,13 +200,14 @@ pub(crate) struct Figures {
 const CORE: [Cue; 3] = [Cue::SharedContext, Cue::StatedReason, Cue::MeetingReminder];
 
 impl Figures {
-    pub(crate) fn of(results: &[(&Labelled, Assessment)]) -> Figures {
+    pub(crate) fn of(results: &[(&Labelled, Found)]) -> Figures {
         let cues: BTreeMap<Cue, CueFigures> = Cue::ALL
             .into_iter()
-            .filter_map(|cue| {
+            .enumerate()
+            .filter_map(|(place, cue)| {
                 let pairs: Vec<_> = results
                     .iter()
-                    .filter_map(|(gold, found)| Some((gold.grades(cue)?, cue.number(found.grade(cue)))))
+                    .filter_map(|(gold, found)| Some((gold.grades(cue)?, found.grades[place])))
                     .collect();
                 let support = pairs.iter().filter(|((a, b), _)| *a.min(b) >= 1).count();
                 (!pairs.is_empty()).then(|| {
@@ -213,14 +233,14 @@ impl Figures {
         };
         let verdicts: Vec<(Verdict, Verdict)> = results
             .iter()
-            .filter_map(|(gold, found)| Some((gold.agreed_verdict()?, found.verdict())))
+            .filter_map(|(gold, found)| Some((gold.agreed_verdict()?, found.verdict)))
             .collect();
         let share = |test: fn(&(Verdict, Verdict)) -> bool| {
             verdicts.iter().filter(|pair| test(pair)).count() as f64 / verdicts.len().max(1) as f64
         };
         let scores_of = |verdict| -> Vec<f64> {
             let agreed = results.iter().filter(|(gold, _)| gold.agreed_verdict() == Some(verdict));
-            agreed.map(|(_, found)| f64::from(found.score())).collect()
+            agreed.map(|(_, found)| found.score).collect()
         };
         let mut confusion = [[0; 3]; 3];
         for (gold, found) in &verdicts {
@@ -244,7 +264,7 @@ impl Figures {
             auc: auc(&scores_of(Verdict::Personalized), &scores_of(Verdict::Generic)),
             rank_correlation: pearson(
                 &ranks(&results.iter().map(|(gold, _)| gold.mean_quality()).collect::<Vec<_>>()),
-                &ranks(&results.iter().map(|(_, found)| f64::from(found.score())).collect::<Vec<_>>()),
+                &ranks(&results.iter().map(|(_, found)| found.score).collect::<Vec<_>>()),
             ),
             cues,
         }

@@ -8,6 +8,7 @@ mod examples;
 // Shared with the examples that evaluate and fit, which use more of it.
 #[allow(dead_code)]
 mod figures;
+mod fuzzing;
 mod invariants;
 mod layering;
 mod packs;
