@@ -206,9 +206,10 @@ fn weigh_those(
     }
     seen.extend(more.iter().map(|(grade, weight, _)| (u32::MAX, i32::from(*weight), *grade)));
     let said = graded(cue, &seen);
-    // The choice of words counts where it says more than what is said outright, which then need not be shown.
-    let leanings = || context.leanings(cue).filter(|leaning| leaning.sure && leaning.grade > said);
-    seen.extend(leanings().map(|leaning| (u32::MAX, i32::from(SURE), leaning.grade)));
+    // The choice of words counts where it speaks against the cue, or says more than is said outright, which then need not be
+    // shown.
+    let leanings = || context.leanings(cue).filter(|leaning| leaning.weight < 0 || leaning.grade > said);
+    seen.extend(leanings().map(|leaning| (u32::MAX, leaning.weight, leaning.grade)));
     let grade = graded(cue, &seen);
     if grade == Grade::Absent {
         return None;
@@ -217,7 +218,7 @@ fn weigh_those(
         .matches(cue)
         .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()))
         .filter(|found| counts(found));
-    let leaning = leanings().filter(|leaning| leaning.grade >= grade);
+    let leaning = leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade);
     let words = leaning.flat_map(|leaning| context.leaning_words(leaning));
     let evidence = frames
         .map(CueMatch::range)

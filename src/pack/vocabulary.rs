@@ -1,24 +1,31 @@
-//! What the choice of words says, taken together: weights of single words, fitted on labelled messages.
+//! What the choice of words says, taken together: weights of words, and of pairs that stand together, fitted on labelled
+//! messages.
 //!
 //! Frames know how a thing is said; they miss what nobody thought of. The words of a message lean one way or the other
 //! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
 //! lean far do they count.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::cue::{Cue, Grade};
-use crate::document::Document;
+use crate::document::{Break, Document};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, Lexicon, Reading};
+use crate::lexicon::{ClassSet, Lexicon, Reading, WordId};
+use crate::pack::SURE;
 
 /// Most vocabularies of all packs together.
-const MOST_VOCABULARIES: usize = 8;
-/// Most words of all vocabularies together.
-const MOST_WORDS: usize = 4096;
+const MOST_VOCABULARIES: usize = 16;
+/// Most words and pairs of all vocabularies together.
+const MOST_TERMS: usize = 1 << 14;
+/// The most that the choice of words weighs against a cue: less than a frame that makes a reader sure weighs for it.
+const FARTHEST_AGAINST: i32 = 2;
+/// What joins the two words of a pair.
+const PAIR: char = '+';
 /// A message of fewer words than this counts as one of so many, since a word or two say little.
 const FEWEST_WORDS: usize = 8;
 /// Words that are shown as evidence: those that lean furthest.
@@ -33,11 +40,28 @@ pub(crate) struct VocabularyEntry {
     grade: Grade,
     /// The margin of a message without any word of it.
     base: i32,
-    /// The margin from which on it counts as evidence.
-    sure: i32,
-    /// Words by their weight.
+    /// The margin from which on it is evidence enough by itself.
+    sure: Option<i32>,
+    /// Or the margin that makes a reader as sure as a weight of 1 does, for the cue or against it.
+    step: Option<NonZeroU16>,
+    /// Words and pairs by their weight: `"20" = "harbour dear+all"`.
     #[serde(deserialize_with = "by_weight")]
     words: Vec<(i16, String)>,
+}
+
+impl VocabularyEntry {
+    /// How sure a margin makes a reader.
+    fn weight(&self, margin: i32) -> i32 {
+        if self.sure.is_some_and(|sure| margin >= sure) {
+            return SURE.into();
+        }
+        self.step.map_or(0, |step| (margin / i32::from(step.get())).clamp(-FARTHEST_AGAINST, SURE.into()))
+    }
+
+    /// Its words and pairs, each with its weight.
+    fn terms(&self) -> impl Iterator<Item = (i16, &str)> {
+        self.words.iter().flat_map(|(weight, terms)| terms.split_whitespace().map(|term| (*weight, term)))
+    }
 }
 
 /// Reads words by their weight: keys of a TOML table are text.
@@ -59,7 +83,11 @@ pub(crate) struct Vocabularies {
     entries: Vec<VocabularyEntry>,
     /// For each word of the lexicon, one more than its row in `weights`; 0 for a word of no vocabulary.
     row_of: Vec<u16>,
-    /// For each word, its weight in each vocabulary.
+    /// The pairs by their first word: those of word 2 stand from `pairs_from[2]` up to `pairs_from[3]`.
+    pairs_from: Vec<u32>,
+    /// The second word of each pair, in order among those of one first word, and one more than its row.
+    pairs: Vec<(WordId, u16)>,
+    /// For each word and pair, its weight in each vocabulary.
     weights: Vec<[i16; MOST_VOCABULARIES]>,
 }
 
@@ -71,8 +99,8 @@ pub(crate) struct Leaning {
     /// The base, and the weights of the different words divided by the root of the number of words that have one: 100 where a message
     /// that shows the cue stands on average, -100 where one that does not.
     pub(crate) margin: i32,
-    /// Whether it leans far enough to be evidence.
-    pub(crate) sure: bool,
+    /// How sure it makes a reader, as the weight of a frame does.
+    pub(crate) weight: i32,
     vocabulary: usize,
 }
 
@@ -83,86 +111,119 @@ impl Vocabularies {
         if entries.len() > MOST_VOCABULARIES {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
-        let mut all =
-            Vocabularies { entries: Vec::new(), row_of: vec![0; lexicon.len()], weights: Vec::new() };
+        let mut row_of = vec![0; lexicon.len()];
+        let mut pairs: BTreeMap<(WordId, WordId), u16> = BTreeMap::new();
+        let mut weights = Vec::new();
         for (place, entry) in entries.iter().enumerate() {
-            for (weight, words) in &entry.words {
-                for word in words.split_whitespace() {
-                    let Some(Reading::Word(word)) = lexicon.read(word) else { continue };
-                    let row = &mut all.row_of[word as usize];
-                    if *row == 0 {
-                        all.weights.push([0; MOST_VOCABULARIES]);
-                        *row = all.weights.len() as u16;
+            for (weight, term) in entry.terms() {
+                let word = |word: &str| match lexicon.read(word) {
+                    Some(Reading::Word(word)) => Some(word),
+                    _ => None,
+                };
+                let row = match term.split_once(PAIR) {
+                    None => word(term).map(|word| &mut row_of[word as usize]),
+                    Some((first, second)) => {
+                        word(first).zip(word(second)).map(|pair| pairs.entry(pair).or_default())
                     }
-                    all.weights[usize::from(*row) - 1][place] = *weight;
+                };
+                let Some(row) = row else { continue };
+                if *row == 0 {
+                    if weights.len() == MOST_TERMS {
+                        let found = entries.iter().map(|entry| entry.terms().count()).sum();
+                        return Err(Error::too_large("the size of its vocabularies", found, MOST_TERMS));
+                    }
+                    weights.push([0; MOST_VOCABULARIES]);
+                    *row = weights.len() as u16;
                 }
+                weights[usize::from(*row) - 1][place] = weight;
             }
         }
-        if all.weights.len() > MOST_WORDS {
-            return Err(Error::too_large(
-                "the number of words in its vocabularies",
-                all.weights.len(),
-                MOST_WORDS,
-            ));
-        }
-        all.entries = entries;
-        Ok(all)
+        let pairs: Vec<_> = pairs.into_iter().collect();
+        let start = |word: WordId| pairs.partition_point(|((first, _), _)| *first < word) as u32;
+        Ok(Vocabularies {
+            pairs_from: (0..=lexicon.len() as WordId).map(start).collect(),
+            pairs: pairs.iter().map(|((_, second), row)| (*second, *row)).collect(),
+            entries,
+            row_of,
+            weights,
+        })
     }
 
     /// How far a message leans by each vocabulary.
     pub(crate) fn read(&self, document: &Document<'_>) -> Vec<Leaning> {
         let mut sums = [0_i32; MOST_VOCABULARIES];
-        let mut seen = [0_u64; MOST_WORDS / 64];
+        let mut seen = [0_u64; MOST_TERMS / 64];
         let mut counted = 0_usize;
-        for row in document.tokens.iter().filter_map(|token| self.row(token.word)) {
-            counted += 1;
-            let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
+        for term in self.terms(document) {
+            // Other words are not counted: a name of three words must not count other than one of one.
+            counted += usize::from(term.words == 1);
+            let (block, bit) = (term.row / 64 % seen.len(), 1 << (term.row % 64));
             if seen[block] & bit == 0 {
                 seen[block] |= bit;
-                for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
+                for (sum, weight) in sums.iter_mut().zip(self.weights[term.row]) {
                     *sum += i32::from(weight);
                 }
             }
         }
-        // Other words are not counted: a name of three words must not count other than one of one.
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
             let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
-            Leaning { cue: entry.cue, grade: entry.grade, margin, sure: margin >= entry.sure, vocabulary }
+            Leaning { cue: entry.cue, grade: entry.grade, margin, weight: entry.weight(margin), vocabulary }
         };
         self.entries.iter().enumerate().map(leaning).collect()
     }
 
-    /// The words that lean furthest the way that a message does, as byte ranges; those of the class `function` only where
-    /// there are no others.
+    /// The words and pairs that lean furthest the way that a message does, as byte ranges; words of the class `function` only
+    /// where there are no others.
     pub(crate) fn evidence(
         &self,
         leaning: &Leaning,
         document: &Document<'_>,
         function: ClassSet,
     ) -> Vec<Range<usize>> {
-        let mut furthest: [(i32, Option<usize>); SHOWN] = [(0, None); SHOWN];
-        for (at, token) in document.tokens.iter().enumerate() {
-            let Some(row) = self.row(token.word) else { continue };
-            let weight = i32::from(self.weights[row][leaning.vocabulary]) * leaning.margin.signum();
+        let mut furthest: [(i32, Option<Term>); SHOWN] = [(0, None); SHOWN];
+        for term in self.terms(document) {
+            let weight = i32::from(self.weights[term.row][leaning.vocabulary]) * leaning.margin.signum();
             if weight <= furthest[SHOWN - 1].0 {
                 continue;
             }
             // Words that hold sentences together lean as well, but tell a reader little.
-            let telling = if document.is(at, function) { weight.min(1) } else { weight };
-            let known = |place: &(i32, Option<usize>)| {
-                place.1.is_some_and(|earlier| document.tokens[earlier].word == token.word)
-            };
+            let is_function = (term.at..term.at + term.words).all(|at| document.is(at, function));
+            let telling = if is_function { weight.min(1) } else { weight };
+            let known = |(_, known): &(i32, Option<Term>)| known.is_some_and(|known| known.row == term.row);
             if telling > furthest[SHOWN - 1].0 && !furthest.iter().any(known) {
                 let place = furthest.partition_point(|(further, _)| *further >= telling);
                 furthest[place..].rotate_right(1);
-                furthest[place] = (telling, Some(at));
+                furthest[place] = (telling, Some(term));
             }
         }
-        furthest.iter().filter_map(|(_, at)| at.map(|at| document.span(at, at + 1))).collect()
+        let shown = furthest.iter().filter_map(|(_, term)| *term);
+        shown.map(|term| document.span(term.at, term.at + term.words)).collect()
     }
 
-    fn row(&self, word: u32) -> Option<usize> {
-        usize::from(self.row_of[word as usize]).checked_sub(1)
+    /// The words and pairs of a message that are in a vocabulary. The words of a pair stand in one sentence.
+    fn terms<'a>(&'a self, document: &'a Document<'_>) -> impl Iterator<Item = Term> + 'a {
+        document.tokens.iter().enumerate().flat_map(move |(at, token)| {
+            let term = |words, row: u16| Some(Term { at, words, row: usize::from(row).checked_sub(1)? });
+            let next = document.tokens.get(at + 1).filter(|next| next.before != Break::Sentence);
+            let pair = next.and_then(|next| term(2, self.pair(token.word, next.word)));
+            term(1, self.row_of[token.word as usize]).into_iter().chain(pair)
+        })
     }
+
+    /// One more than the row of a pair, or 0.
+    fn pair(&self, first: WordId, second: WordId) -> u16 {
+        let first = first as usize;
+        let pairs = &self.pairs[self.pairs_from[first] as usize..self.pairs_from[first + 1] as usize];
+        pairs.binary_search_by_key(&second, |(second, _)| *second).map_or(0, |found| pairs[found].1)
+    }
+}
+
+/// A word or a pair of a message that has a row.
+#[derive(Clone, Copy)]
+struct Term {
+    /// The first of its words.
+    at: usize,
+    words: usize,
+    row: usize,
 }
