@@ -501,11 +501,13 @@ impl<'a> Reader<'a> {
     fn new_line(&mut self, place: usize) {
         let text = self.text;
         let line = &text[self.line_start.min(place)..place];
-        let next = text.get(place + 1..).unwrap_or_default();
+        // Unicode has line ends of several bytes.
+        let next_start = place + text[place..].chars().next().map_or(1, char::len_utf8);
+        let next = &text[next_start..];
         let unfinished = self.pending == Break::None
             && self.tokens.last().is_some_and(|last| self.is(last, &self.known.leads_on));
         let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next, unfinished));
-        self.line_start = place + 1;
+        self.line_start = next_start;
         if wrapped {
             return;
         }
