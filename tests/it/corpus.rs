@@ -20,9 +20,9 @@ fn holds(name: &str, lines: &str, [core, all, verdict, auc, rank]: [f64; 5]) {
     for (what, value, floor) in [
         ("mean F1 of the central cues", figures.core_f1, core),
         ("mean F1 of all cues", figures.macro_f1, all),
-        ("verdict accuracy", figures.verdict_accuracy, verdict),
-        ("AUC", figures.auc, auc),
-        ("rank correlation with quality", figures.rank_correlation, rank),
+        ("verdict accuracy", figures.verdicts.accuracy, verdict),
+        ("AUC", figures.verdicts.auc, auc),
+        ("rank correlation with quality", figures.verdicts.rank_correlation, rank),
     ] {
         assert!(value >= floor, "{name}: {what} is {value:.3}, the floor is {floor}");
     }
