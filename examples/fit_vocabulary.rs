@@ -9,7 +9,8 @@
 //! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, are fitted by ridge
 //! regression to +1 for messages that show it and -1 for those that do not, both sides weighing the same. What is rare is
 //! held less tightly, since it says more. Only words that the packs know take part, that stand in messages of several
-//! writers, and mostly in small letters where no sentence begins, so that no name does. Run it before `fit_points`.
+//! writers, and mostly in small letters where no sentence begins, so that no name does, and no word that is somebody's name
+//! in `tests/data/names.json`. Run it before `fit_points`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -124,6 +125,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             messages.push(Read::new(&heard, file, labelled));
         }
     }
+    let names = names(root)?;
+    written.retain(|word, _| !names.contains(word));
     let terms = vocabulary(&messages, &written);
     let rarity: Vec<f64> = terms.iter().map(|term| rarity(&messages, term)).collect();
     let mut out = String::from(
@@ -166,6 +169,20 @@ impl Read {
         let terms = words.iter().filter(|word| word.len() > 1).cloned().chain(pairs).collect();
         Read { terms, words, file, labelled }
     }
+}
+
+/// The parts of names of many origins: a word that is a name as well ("May") must not count, whoever bears it.
+fn names(root: &str) -> std::io::Result<BTreeSet<String>> {
+    #[derive(serde::Deserialize)]
+    struct Names {
+        given: Vec<String>,
+        surnames: Vec<String>,
+    }
+
+    let lists: Vec<Names> =
+        serde_json::from_str(&std::fs::read_to_string(format!("{root}/tests/data/names.json"))?)?;
+    let all = lists.iter().flat_map(|list| list.given.iter().chain(&list.surnames));
+    Ok(all.flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect())
 }
 
 /// The words and pairs that take part, in order.

@@ -26,8 +26,9 @@ pub(crate) const TUNED: [&str; 14] = [
     "long_mails",
 ];
 
-/// Files of messages that no wording was made for: what points and thresholds are worth shows in them.
-pub(crate) const CALIBRATED: [&str; 3] = ["calibration_notes", "calibration_pages", "calibration_mail"];
+/// Files of messages that no wording was made for: what points are worth shows in them.
+pub(crate) const CALIBRATED: [&str; 4] =
+    ["calibration_notes", "calibration_pages", "calibration_mail", "calibration_notes_2"];
 
 /// The messages of files under `tests/data`.
 pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
@@ -189,12 +190,55 @@ pub(crate) struct Figures {
     pub(crate) core_f1: f64,
     pub(crate) core_specific_f1: f64,
     pub(crate) macro_f1: f64,
-    pub(crate) verdict_accuracy: f64,
-    pub(crate) opposite_verdicts: f64,
+    pub(crate) verdicts: VerdictFigures,
+}
+
+/// How verdicts and scores came out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VerdictFigures {
+    pub(crate) accuracy: f64,
+    /// The share of generic messages called personalized, and the reverse.
+    pub(crate) opposite: f64,
     /// How often each verdict of the readers, row by row, came out as which verdict.
     pub(crate) confusion: [[usize; 3]; 3],
+    /// How likely the score puts a personalized message above a generic one.
     pub(crate) auc: f64,
+    /// That of the score and the readers' mean quality.
     pub(crate) rank_correlation: f64,
+}
+
+impl VerdictFigures {
+    /// Of messages with the verdict and the score that were found.
+    pub(crate) fn of(found: &[(&Labelled, Verdict, f64)]) -> VerdictFigures {
+        let verdicts: Vec<(Verdict, Verdict)> =
+            found.iter().filter_map(|(gold, verdict, _)| Some((gold.agreed_verdict()?, *verdict))).collect();
+        let share = |test: fn(&(Verdict, Verdict)) -> bool| {
+            verdicts.iter().filter(|pair| test(pair)).count() as f64 / verdicts.len().max(1) as f64
+        };
+        let scores_of = |verdict| -> Vec<f64> {
+            let agreed = found.iter().filter(|(gold, ..)| gold.agreed_verdict() == Some(verdict));
+            agreed.map(|(.., score)| *score).collect()
+        };
+        let mut confusion = [[0; 3]; 3];
+        for (gold, found) in &verdicts {
+            confusion[*gold as usize][*found as usize] += 1;
+        }
+        VerdictFigures {
+            accuracy: share(|(gold, found)| gold == found),
+            opposite: share(|(gold, found)| {
+                matches!(
+                    (gold, found),
+                    (Verdict::Generic, Verdict::Personalized) | (Verdict::Personalized, Verdict::Generic)
+                )
+            }),
+            confusion,
+            auc: auc(&scores_of(Verdict::Personalized), &scores_of(Verdict::Generic)),
+            rank_correlation: pearson(
+                &ranks(&found.iter().map(|(gold, ..)| gold.mean_quality()).collect::<Vec<_>>()),
+                &ranks(&found.iter().map(|(.., score)| *score).collect::<Vec<_>>()),
+            ),
+        }
+    }
 }
 
 const CORE: [Cue; 3] = [Cue::SharedContext, Cue::StatedReason, Cue::MeetingReminder];
@@ -231,21 +275,8 @@ impl Figures {
             let found = wanted.iter().filter_map(|cue| cues.get(cue)).filter(|figures| figures.support > 0);
             mean(found.map(|figures| figures.present.f1()).collect())
         };
-        let verdicts: Vec<(Verdict, Verdict)> = results
-            .iter()
-            .filter_map(|(gold, found)| Some((gold.agreed_verdict()?, found.verdict)))
-            .collect();
-        let share = |test: fn(&(Verdict, Verdict)) -> bool| {
-            verdicts.iter().filter(|pair| test(pair)).count() as f64 / verdicts.len().max(1) as f64
-        };
-        let scores_of = |verdict| -> Vec<f64> {
-            let agreed = results.iter().filter(|(gold, _)| gold.agreed_verdict() == Some(verdict));
-            agreed.map(|(_, found)| found.score).collect()
-        };
-        let mut confusion = [[0; 3]; 3];
-        for (gold, found) in &verdicts {
-            confusion[*gold as usize][*found as usize] += 1;
-        }
+        let found: Vec<_> =
+            results.iter().map(|(gold, found)| (*gold, found.verdict, found.score)).collect();
         Figures {
             messages: results.len(),
             core_f1: present(&CORE),
@@ -253,19 +284,7 @@ impl Figures {
                 CORE.iter().filter_map(|cue| cues.get(cue)).map(|figures| figures.specific.f1()).collect(),
             ),
             macro_f1: present(&Cue::ALL),
-            verdict_accuracy: share(|(gold, found)| gold == found),
-            opposite_verdicts: share(|(gold, found)| {
-                matches!(
-                    (gold, found),
-                    (Verdict::Generic, Verdict::Personalized) | (Verdict::Personalized, Verdict::Generic)
-                )
-            }),
-            confusion,
-            auc: auc(&scores_of(Verdict::Personalized), &scores_of(Verdict::Generic)),
-            rank_correlation: pearson(
-                &ranks(&results.iter().map(|(gold, _)| gold.mean_quality()).collect::<Vec<_>>()),
-                &ranks(&results.iter().map(|(_, found)| found.score).collect::<Vec<_>>()),
-            ),
+            verdicts: VerdictFigures::of(&found),
             cues,
         }
     }
@@ -284,7 +303,7 @@ impl Figures {
             }
             out.push('\n');
         }
-        for (row, gold) in self.confusion.iter().zip(["generic", "partial", "personalized"]) {
+        for (row, gold) in self.verdicts.confusion.iter().zip(["generic", "partial", "personalized"]) {
             let [generic, partial, personalized] = row;
             let _ = writeln!(
                 out,
@@ -295,10 +314,10 @@ impl Figures {
             ("mean F1, central cues", self.core_f1),
             ("the same, specific", self.core_specific_f1),
             ("mean F1, all cues", self.macro_f1),
-            ("verdict accuracy", self.verdict_accuracy),
-            ("opposite verdicts", self.opposite_verdicts),
-            ("AUC generic/personal", self.auc),
-            ("rank corr. quality", self.rank_correlation),
+            ("verdict accuracy", self.verdicts.accuracy),
+            ("opposite verdicts", self.verdicts.opposite),
+            ("AUC generic/personal", self.verdicts.auc),
+            ("rank corr. quality", self.verdicts.rank_correlation),
         ] {
             let _ = writeln!(out, "  {name:22} {value:.3}");
         }
