@@ -1,4 +1,4 @@
-//! Fits the points of the score and the thresholds of the verdict on labelled messages.
+//! Fits the points of the score and of the verdict on labelled messages.
 //!
 //! ```text
 //! cargo run --release --example fit_points             # prints the cross-validated result
@@ -6,13 +6,13 @@
 //! cargo run --release --example fit_points -- --write --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
-//! Two tables are fitted by least squares, with coordinate descent, to targets of 0 to 100: that of the score to half the
-//! mean quality of the two readers and half their verdict, that of the verdict to their verdict alone. Signs are fixed by
-//! sense: a fault never earns, a specific grade is worth no less than a vague one.
+//! Three tables are fitted by coordinate descent. That of the score by least squares, to the mean quality of the two
+//! readers and, for a smaller part, their verdict, from 0 to 100. The two of the verdict by logistic regression: generic messages against
+//! all others, and all others against personalized ones. Signs are fixed by sense: a fault never
+//! earns, a specific grade is worth no less than a vague one.
 //!
 //! Wording was made for the messages that it was tuned on, so that in them everything is found; in others it is not. The
-//! calibration messages, for which none was made, therefore weigh more, and the thresholds are those at which most of their
-//! verdicts come out right.
+//! calibration messages, for which none was made, therefore weigh more, and the result is measured on them alone.
 
 use std::fmt::Write as _;
 
@@ -22,19 +22,23 @@ use introscore::{Assessment, Cue, Grade, MessageAssessor, Relationship, Verdict}
 #[path = "../tests/it/figures.rs"]
 mod figures;
 
-use figures::{CALIBRATED, Labelled, labelled, tuned};
+use figures::{CALIBRATED, Labelled, VerdictFigures, labelled, tuned};
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 10;
-/// Rounds of coordinate descent; the points no longer change after a few dozen.
+/// Rounds of coordinate descent; the points no longer change after fewer.
 const ROUNDS: usize = 300;
-/// Pulls points towards 0, in messages: a grade that is seen less often than this says little.
+/// Pulls the points of the score towards 0, in messages: a grade that is seen less often than this says little.
 const SHRINK: f64 = 2.0;
+/// Pulls the points of the verdict towards 0: the penalty on their squares, in odds.
+const SHRINK_ODDS: f64 = 1.0;
 /// What a calibration message weighs against one that wording was tuned on.
 const CALIBRATION: f64 = 2.0;
-/// What calling a generic message personalized, or the reverse, costs more than another wrong verdict, in right ones: a caller
-/// forgives a partial, but not an opposite.
-const OPPOSITE: f64 = 2.0;
+/// The share of the readers' quality in the target of the score; the rest is their verdict. With more of it the score follows quality
+/// more closely, with less it tells generic from personalized messages better.
+const QUALITY: f64 = 0.7;
+/// Ten points double the odds.
+const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
 /// One column a relationship, then two a cue: "at least vague" and "specific as well"; last the tone.
 const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len() + 1;
@@ -47,25 +51,32 @@ const RELATIONSHIPS: [Relationship; 5] = [
     Relationship::Unknown,
 ];
 
+/// The points of one table, column by column.
+type Weights = [f64; COLUMNS];
+
 struct Row {
-    /// 1 where a column applies and 0 where not; for the tone, how far it leans.
-    columns: [f64; COLUMNS],
-    /// For the score, and for the verdict.
-    targets: [f64; 2],
+    /// 1 where a column applies and 0 where not; less for a finding of less than full strength.
+    columns: Weights,
+    /// For the score.
+    target: f64,
+    /// What the readers agree on.
     verdict: Option<Verdict>,
-    calibration: bool,
+    mass: f64,
 }
 
 impl Row {
-    fn new(labelled: &Labelled, found: &Assessment, calibration: bool) -> Row {
+    fn new(labelled: &Labelled, found: &Assessment, mass: f64) -> Row {
         let mut columns = [0.0; COLUMNS];
         for (column, relationship) in columns.iter_mut().zip(RELATIONSHIPS) {
             *column = f64::from(labelled.relationship == relationship);
         }
         for (cue, pair) in Cue::ALL.iter().zip(columns[RELATIONSHIPS.len()..TONE].chunks_exact_mut(2)) {
-            let grade = found.grade(*cue);
-            pair[0] = f64::from(grade >= Grade::Vague);
-            pair[1] = f64::from(grade >= Grade::Specific && cue.is_graded());
+            let Some(finding) = found.findings().iter().find(|finding| finding.cue() == *cue) else {
+                continue;
+            };
+            let strength = f64::from(finding.strength()) / 100.0;
+            pair[0] = strength;
+            pair[1] = if finding.grade() == Grade::Specific && cue.is_graded() { strength } else { 0.0 };
         }
         let tone = found.findings().iter().find(|finding| finding.cue() == Cue::Tone);
         columns[TONE] = tone.map_or(0.0, |finding| f64::from(finding.strength()) / 100.0);
@@ -79,80 +90,120 @@ impl Row {
         let quality = (labelled.mean_quality() - 1.0) * 25.0;
         Row {
             columns,
-            targets: [f64::midpoint(quality, verdict), verdict],
+            target: QUALITY * quality + (1.0 - QUALITY) * verdict,
             verdict: labelled.agreed_verdict(),
-            calibration,
+            mass,
         }
+    }
+
+    fn sum(&self, weights: &Weights) -> i32 {
+        weights.iter().zip(self.columns).map(|(weight, value)| (weight * value).round() as i32).sum()
     }
 }
 
-/// Whether a finding of the cue is a fault.
-fn is_fault(cue: Cue) -> bool {
-    matches!(cue, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
+/// Keeps a weight on the side of 0 where sense wants it: a fault costs, all else that was found earns.
+fn sensible(column: usize, weight: f64) -> f64 {
+    if column == TONE {
+        return weight.max(0.0);
+    }
+    match column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
+        None => weight,
+        Some(Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder) => {
+            weight.min(0.0)
+        }
+        Some(_) => weight.max(0.0),
+    }
 }
 
-const SCORE: usize = 0;
-const VERDICT: usize = 1;
+/// Whole points. Adding 0 turns a -0 into a 0.
+fn whole(weights: Weights) -> Weights {
+    weights.map(|weight| weight.round() + 0.0)
+}
 
-fn fit(rows: &[&Row], target: usize) -> [f64; COLUMNS] {
+/// The points of the score: least squares.
+fn fit_score(rows: &[&Row]) -> Weights {
     let mut weights = [0.0; COLUMNS];
-    let mut rest: Vec<f64> = rows.iter().map(|row| row.targets[target]).collect();
+    let mut rest: Vec<f64> = rows.iter().map(|row| row.target).collect();
     for _ in 0..ROUNDS {
         for (column, weight) in weights.iter_mut().enumerate() {
-            let (mut sum, mut count) = (0.0, SHRINK);
+            let (mut pull, mut mass) = (0.0, SHRINK);
             for (row, rest) in rows.iter().zip(&rest) {
                 let value = row.columns[column];
-                let mass = if row.calibration { CALIBRATION } else { 1.0 };
-                sum += mass * value * (rest + value * *weight);
-                count += mass * value * value;
+                pull += row.mass * value * (rest + value * *weight);
+                mass += row.mass * value * value;
             }
-            let mut best = sum / count;
-            if column == TONE {
-                best = best.max(0.0);
-            } else if let Some(cue) = column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
-                best = if is_fault(cue) { best.min(0.0) } else { best.max(0.0) };
-            }
-            let change = best - *weight;
-            *weight = best;
+            let change = sensible(column, pull / mass) - *weight;
+            *weight += change;
             for (row, rest) in rows.iter().zip(&mut rest) {
                 *rest -= change * row.columns[column];
             }
         }
     }
-    // Adding 0 turns a -0 into a 0.
-    weights.map(|weight| weight.round() + 0.0)
+    whole(weights)
 }
 
-fn sum(weights: &[f64; COLUMNS], row: &Row) -> i32 {
-    weights.iter().zip(row.columns).map(|(weight, value)| (weight * value).round() as i32).sum()
-}
-
-fn verdict(score: i32, (partial, personalized): (i32, i32)) -> Verdict {
-    if score >= personalized {
-        Verdict::Personalized
-    } else if score >= partial {
-        Verdict::Partial
-    } else {
-        Verdict::Generic
+/// The points of one question of the verdict, which is answered by yes from this verdict on: logistic regression.
+fn fit_question(rows: &[&Row], least: Verdict) -> Weights {
+    let answered: Vec<(&Row, f64)> =
+        rows.iter().filter_map(|row| Some((*row, f64::from(row.verdict? >= least)))).collect();
+    let mut weights = [0.0; COLUMNS];
+    let mut odds = vec![0.0_f64; answered.len()];
+    for _ in 0..ROUNDS {
+        for (column, weight) in weights.iter_mut().enumerate() {
+            // What they all start from is not pulled: most messages are of one relationship.
+            let shrink = if column < RELATIONSHIPS.len() { 0.1 } else { 1.0 } * SHRINK_ODDS;
+            let (mut pull, mut mass) = (-shrink * *weight, shrink);
+            for ((row, yes), odds) in answered.iter().zip(&odds) {
+                let value = row.columns[column];
+                if value != 0.0 {
+                    let likely = 1.0 / (1.0 + (-odds).exp());
+                    pull += row.mass * value * (yes - likely);
+                    // The slope is a quarter at most, so that no step goes too far.
+                    mass += row.mass * value * value / 4.0;
+                }
+            }
+            let change = sensible(column, *weight + pull / mass) - *weight;
+            *weight += change;
+            for ((row, _), odds) in answered.iter().zip(&mut odds) {
+                *odds += change * row.columns[column];
+            }
+        }
     }
+    whole(weights.map(|weight| weight * POINTS))
 }
 
-/// The lowest scores of a partial and a personalized message at which most verdicts on calibration messages come out right.
-fn thresholds(weights: &[f64; COLUMNS], rows: &[&Row]) -> (i32, i32) {
-    let calibration = rows.iter().filter(|row| row.calibration);
-    let scored: Vec<(i32, Verdict)> =
-        calibration.filter_map(|row| Some((sum(weights, row), row.verdict?))).collect();
-    let worth = |both| {
-        let one = |(score, gold): &(i32, Verdict)| match (verdict(*score, both), *gold) {
-            (found, gold) if found == gold => 1.0,
-            (Verdict::Partial, _) | (_, Verdict::Partial) => 0.0,
-            _ => -OPPOSITE,
-        };
-        scored.iter().map(one).sum::<f64>()
-    };
-    let pairs = (1..100).flat_map(|partial| (partial..=120).map(move |personalized| (partial, personalized)));
-    let best = pairs.map(|both| (worth(both), both)).max_by(|left, right| left.0.total_cmp(&right.0));
-    best.expect("there are pairs").1
+/// The three tables.
+struct Fitted {
+    score: Weights,
+    meant: Weights,
+    clear: Weights,
+}
+
+impl Fitted {
+    fn new(rows: &[&Row]) -> Fitted {
+        Fitted {
+            score: fit_score(rows),
+            meant: fit_question(rows, Verdict::Partial),
+            // Fitted on partial and personalized messages alone, it would be surer of generic ones, and call more of them
+            // the opposite of what they are.
+            clear: fit_question(rows, Verdict::Personalized),
+        }
+    }
+
+    fn score(&self, row: &Row) -> u8 {
+        u8::try_from(row.sum(&self.score).clamp(0, 100)).unwrap_or_default()
+    }
+
+    /// As in the library.
+    fn verdict(&self, row: &Row) -> Verdict {
+        if row.sum(&self.meant) < 0 {
+            Verdict::Generic
+        } else if row.sum(&self.clear) < 0 {
+            Verdict::Partial
+        } else {
+            Verdict::Personalized
+        }
+    }
 }
 
 fn main() -> std::io::Result<()> {
@@ -161,56 +212,43 @@ fn main() -> std::io::Result<()> {
     let mut rows = Vec::new();
     let mut files = Vec::new();
     for (path, all) in tuned()? {
-        // What cannot be published is rare and real: it calibrates as well.
-        let also = !path.contains("tests/data");
-        let row = |labelled: &Labelled| Row::new(labelled, &assessor.assess(labelled.message()), also);
-        rows.extend(all.iter().map(row));
+        rows.extend(all.iter().map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()), 1.0)));
         files.push(path.rsplit('/').next().unwrap_or_default().trim_end_matches(".jsonl").to_owned());
     }
-
+    let tuned = rows.len();
+    let mut unseen = Vec::new();
     for name in CALIBRATED {
-        let row = |labelled: &Labelled| Row::new(labelled, &assessor.assess(labelled.message()), true);
-        rows.extend(labelled(name)?.iter().map(row));
+        unseen.extend(labelled(name)?);
         files.push(name.to_owned());
     }
+    rows.extend(
+        unseen.iter().map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()), CALIBRATION)),
+    );
 
-    let (mut right, mut opposite, mut all, mut judged, mut error) = (0, 0, 0, 0, 0.0);
+    let mut judged = Vec::new();
     for fold in 0..FOLDS {
-        let part = |wanted: bool| -> Vec<&Row> {
-            rows.iter()
-                .enumerate()
-                .filter(|(at, _)| (at % FOLDS == fold) == wanted)
-                .map(|(_, row)| row)
-                .collect()
-        };
-        let (train, test) = (part(false), part(true));
-        let (score, personal) = (fit(&train, SCORE), fit(&train, VERDICT));
-        let both = thresholds(&personal, &train);
-        for row in test.into_iter().filter(|row| row.calibration) {
-            judged += 1;
-            error += (f64::from(sum(&score, row).clamp(0, 100)) - row.targets[SCORE]).abs();
-            if let Some(gold) = row.verdict {
-                let found = verdict(sum(&personal, row), both);
-                all += 1;
-                right += i32::from(found == gold);
-                opposite += i32::from(found != gold && found != Verdict::Partial && gold != Verdict::Partial);
-            }
+        let tested = |at: usize| at >= tuned && at % FOLDS == fold;
+        let train: Vec<&Row> =
+            rows.iter().enumerate().filter(|(at, _)| !tested(*at)).map(|(_, row)| row).collect();
+        let fitted = Fitted::new(&train);
+        for (at, row) in rows.iter().enumerate().filter(|(at, _)| tested(*at)) {
+            judged.push((&unseen[at - tuned], fitted.verdict(row), fitted.score(row)));
         }
     }
-    let share = |count: i32| f64::from(count) / f64::from(all);
+    let figures = VerdictFigures::of(&judged);
     let result = format!(
-        "{} messages ({}); on the {judged} for calibration, {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, mean error {:.1} points",
+        "{} messages ({}); on the {} for calibration, {FOLDS}-fold: verdict accuracy {:.3}, opposite verdicts {:.3}, AUC {:.3}, rank correlation with quality {:.3}",
         rows.len(),
         files.iter().map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", "),
-        share(right),
-        share(opposite),
-        error / f64::from(judged),
+        unseen.len(),
+        figures.accuracy,
+        figures.opposite,
+        figures.auc,
+        figures.rank_correlation,
     );
     println!("{result}");
 
-    let every: Vec<&Row> = rows.iter().collect();
-    let personal = fit(&every, VERDICT);
-    let source = source(&fit(&every, SCORE), &personal, thresholds(&personal, &every), &result);
+    let source = source(&Fitted::new(&rows.iter().collect::<Vec<_>>()), &result);
     if std::env::args().any(|argument| argument == "--write") {
         std::fs::write(format!("{root}/src/points.rs"), source)?;
     } else {
@@ -220,17 +258,12 @@ fn main() -> std::io::Result<()> {
 }
 
 /// The file `src/points.rs`.
-fn source(
-    score: &[f64; COLUMNS],
-    personal: &[f64; COLUMNS],
-    (partial, personalized): (i32, i32),
-    result: &str,
-) -> String {
+fn source(fitted: &Fitted, result: &str) -> String {
     let mut out = format!(
         "//! The points of the score, fitted; not to be edited: `cargo run --release --example fit_points -- --write`.\n\
          //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\n#[rustfmt::skip]\npub(crate) const FITTED: Points = Points {{\n"
     );
-    for (name, weights) in [("score", score), ("personal", personal)] {
+    for (name, weights) in [("score", fitted.score), ("meant", fitted.meant), ("clear", fitted.clear)] {
         let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
         let _ = writeln!(out, "    {name}: Table {{\n        base: [{}],\n        cues: [", base.join(", "));
         for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..TONE].chunks_exact(2)) {
@@ -239,6 +272,6 @@ fn source(
         }
         let _ = writeln!(out, "            [0, {}], // tone\n        ],\n    }},", weights[TONE]);
     }
-    let _ = writeln!(out, "    partial: {partial},\n    personalized: {personalized},\n}};");
+    out.push_str("};\n");
     out
 }

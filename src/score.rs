@@ -30,7 +30,7 @@ impl std::fmt::Display for Verdict {
 /// The lowest and the highest score.
 pub(crate) const RANGE: (i32, i32) = (0, 100);
 
-/// What grades are worth, in points of 100.
+/// What grades are worth, in whole points: those of the score count from 0 to 100; of those of a verdict, ten double the odds.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
@@ -63,6 +63,11 @@ impl Table {
         judged.share_of(self.of(judged.cue, judged.grade))
     }
 
+    /// The base and all that was judged, together.
+    fn sum(&self, relationship: Relationship, judged: &[Judged]) -> i32 {
+        self.base[relationship as usize] + judged.iter().map(|judged| self.points(*judged)).sum::<i32>()
+    }
+
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
         match grade {
             Grade::Absent => 0,
@@ -74,17 +79,17 @@ impl Table {
 
 /// How grades become a score and a verdict.
 ///
-/// They are weighed apart: a tailored message that sells or scolds was meant for its recipient, and is no more welcome for
-/// it.
+/// The score says how gladly a recipient would accept and answer. The verdict asks two other questions, as the guide does:
+/// could the message go to thousands, and if not, does it leave its recipient to guess who, how or why? A tailored message
+/// that sells or scolds passes both and is no more welcome for it; one line about the recipient passes the first alone.
 #[derive(Clone, Debug)]
 pub(crate) struct Points {
     /// How gladly a recipient would accept and answer.
     pub(crate) score: Table,
-    /// How far the message was meant for this recipient.
-    pub(crate) personal: Table,
-    /// The least that a partial, and a personalized message weighs by `personal`.
-    pub(crate) partial: i32,
-    pub(crate) personalized: i32,
+    /// Whether the message was meant for this recipient: from 0 on it was.
+    pub(crate) meant: Table,
+    /// Whether a message that was meant for its recipient leaves nothing to guess: from 0 on it does.
+    pub(crate) clear: Table,
 }
 
 impl Points {
@@ -95,14 +100,12 @@ impl Points {
 
     /// The verdict on a message of which the rules of the library judged this. One without any word is generic.
     pub(crate) fn verdict(&self, relationship: Relationship, judged: &[Judged], has_words: bool) -> Verdict {
-        let cues: i32 = judged.iter().map(|judged| self.personal.points(*judged)).sum();
-        let personal = self.personal.base[relationship as usize] + cues;
-        if has_words && personal >= self.personalized {
-            Verdict::Personalized
-        } else if has_words && personal >= self.partial {
+        if !has_words || self.meant.sum(relationship, judged) < 0 {
+            Verdict::Generic
+        } else if self.clear.sum(relationship, judged) < 0 {
             Verdict::Partial
         } else {
-            Verdict::Generic
+            Verdict::Personalized
         }
     }
 }
