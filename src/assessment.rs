@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::advice::Advice;
 use crate::cue::{Cue, Finding, Grade};
-use crate::message::Relationship;
+use crate::message::{Channel, Relationship};
 use crate::score::{RANGE, Verdict};
 
 /// How good a message is, why, and what one line would make it better.
@@ -24,12 +24,24 @@ use crate::score::{RANGE, Verdict};
 /// assert_eq!(i32::from(assessment.score()), (assessment.base() + points).clamp(0, 100));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "How good a message is, why, and what one line would make it better.")
+)]
 pub struct Assessment {
+    /// Points out of 100: the base and the points of the findings, kept within 0 and 100.
+    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
     pub(crate) score: u8,
     pub(crate) verdict: Verdict,
     pub(crate) relationship: Relationship,
+    #[serde(default)]
+    pub(crate) channel: Channel,
+    /// What a message between two such people starts from.
     pub(crate) base: i32,
+    /// By the order of the guide, then by the ids of the caller's rules.
     pub(crate) findings: Vec<Finding>,
+    /// Best first.
     pub(crate) advice: Vec<Advice>,
 }
 
@@ -50,7 +62,7 @@ impl Assessment {
         grades.max().unwrap_or_default()
     }
 
-    /// What was found, in the order of the guide, then that of the caller's rules.
+    /// What was found, in the order of the guide, then by the ids of the caller's rules.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -68,6 +80,11 @@ impl Assessment {
     /// The relationship that the message was judged by.
     pub fn relationship(&self) -> Relationship {
         self.relationship
+    }
+
+    /// The channel that the message was judged for.
+    pub fn channel(&self) -> Channel {
+        self.channel
     }
 }
 

@@ -7,6 +7,7 @@ use crate::message::Relationship;
 
 /// Whether a message was meant for its recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It could go to thousands as it stands, name and company swapped.
@@ -31,7 +32,7 @@ impl std::fmt::Display for Verdict {
 pub(crate) const RANGE: (i32, i32) = (0, 100);
 
 /// What grades are worth, in points of 100.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
     pub(crate) base: [i32; 5],
@@ -63,11 +64,13 @@ impl Table {
         judged.share_of(self.of(judged.cue, judged.grade))
     }
 
+    /// What a grade is worth; a cue of the caller's own is worth nothing by itself.
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
+        let Some([vague, specific]) = self.cues.get(cue.index()) else { return 0 };
         match grade {
             Grade::Absent => 0,
-            Grade::Vague => self.cues[cue.index()][0],
-            Grade::Specific => self.cues[cue.index()][1],
+            Grade::Vague => *vague,
+            Grade::Specific => *specific,
         }
     }
 }
@@ -76,7 +79,7 @@ impl Table {
 ///
 /// They are weighed apart: a tailored message that sells or scolds was meant for its recipient, and is no more welcome for
 /// it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Points {
     /// How gladly a recipient would accept and answer.
     pub(crate) score: Table,

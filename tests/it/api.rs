@@ -88,7 +88,10 @@ fn two_rules_of_one_id_are_refused() {
 #[test]
 fn points_for_a_rule_that_is_not_there_are_refused() {
     let error = MessageAssessor::builder().points("min", 3).build().unwrap_err();
-    assert_eq!(error.to_string(), "points are given for rule `min`, which is not there");
+    assert_eq!(
+        error.to_string(),
+        "points are given for rule `min`, which is not one of the caller's rules: there are none"
+    );
 }
 
 #[test]
