@@ -94,19 +94,20 @@ const BAR: usize = 20;
 /// A report for a person: the score as a bar, what adds to it and takes from it, and advice.
 impl fmt::Display for Assessment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let filled = usize::from(self.score) * BAR / 100;
+        // What was read from data may hold any numbers.
+        let filled = (usize::from(self.score) * BAR / 100).min(BAR);
         let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
         writeln!(f, "{:>3}/100  {bar}  {}", self.score, self.verdict)?;
         writeln!(f)?;
         writeln!(f, "{:>+5}  to start from", self.base)?;
-        let mut sum = self.base;
+        let mut sum = i64::from(self.base);
         for finding in &self.findings {
             let grade =
                 if finding.cue.is_graded() { finding.grade.to_string() } else { "present".to_owned() };
             writeln!(f, "{:>+5}  {:<18} {grade}", finding.points, finding.rule)?;
-            sum += finding.points;
+            sum += i64::from(finding.points);
         }
-        let kept = sum.clamp(RANGE.0, RANGE.1) - sum;
+        let kept = sum.clamp(RANGE.0.into(), RANGE.1.into()) - sum;
         if kept != 0 {
             writeln!(f, "{kept:>+5}  to stay within {} and {}", RANGE.0, RANGE.1)?;
         }

@@ -155,7 +155,7 @@ impl MessageAssessor {
 
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
-        let sum: i32 = base + findings.iter().map(|finding| finding.points).sum::<i32>();
+        let sum = findings.iter().fold(base, |sum, finding| sum.saturating_add(finding.points));
         let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let advice = advise(
             &self.compiled.advice,

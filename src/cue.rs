@@ -429,9 +429,9 @@ impl Finding {
     /// let text = "🙂 Hi Zoë, great meeting you at RustNation!";
     /// let assessment = MessageAssessor::new().assess(text);
     /// let reminder = assessment.findings().iter().find(|f| f.cue() == Cue::MeetingReminder).unwrap();
-    /// assert_eq!(reminder.evidence(), [14..46 - 1]);
-    /// assert_eq!(reminder.ranges_utf16(text), [11..42]);
-    /// assert_eq!(reminder.ranges_chars(text), [10..41]);
+    /// assert_eq!(reminder.evidence(), [5..45]);
+    /// assert_eq!(reminder.ranges_utf16(text), [3..42]);
+    /// assert_eq!(reminder.ranges_chars(text), [2..41]);
     /// ```
     pub fn ranges_utf16(&self, text: &str) -> Vec<Range<usize>> {
         offsets::ranges_in(text, &self.evidence, char::len_utf16)

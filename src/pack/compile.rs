@@ -201,6 +201,9 @@ impl Compiled {
         let mut matches = self.before_silence(&hits, document, relationship);
         let is_ignored = |hit: &&Hit| matches!(self.owners[hit.owner as usize], Owner::Ignored);
         let mut ignored: Vec<&Hit> = hits.iter().filter(is_ignored).collect();
+        if ignored.is_empty() {
+            return matches;
+        }
         ignored.sort_unstable_by_key(|hit| hit.first);
         let longest = ignored.iter().map(|hit| hit.end - hit.first).max().unwrap_or_default();
         matches.retain(|found| {

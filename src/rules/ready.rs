@@ -13,7 +13,7 @@ use crate::pack::CueMatch;
 /// message.
 ///
 /// ```
-/// use introscore::{Cue, Grade, MessageAssessor, RegexRule};
+/// use introscore::{Cue, Grade, Message, MessageAssessor, RegexRule, Relationship};
 ///
 /// const TICKET: Cue = Cue::custom("ticket").unwrap();
 ///
@@ -25,7 +25,8 @@ use crate::pack::CueMatch;
 /// let assessment = assessor.assess("Dear Zoë, is Ticket #4711 still open?");
 /// assert_eq!(assessment.grade(TICKET), Grade::Specific);
 ///
-/// let assessment = assessor.assess("Dear Zoë, is it still open?");
+/// let message = Message::new("Dear Zoë, is it still open?").relationship(Relationship::Close);
+/// let assessment = assessor.assess(message);
 /// let advice = assessment.advice().iter().find(|advice| advice.cue() == TICKET).unwrap();
 /// assert_eq!((advice.gain(), advice.text()), (8, "Give the number of the ticket, e.g. “ticket 4711”."));
 /// # Ok::<(), introscore::Error>(())

@@ -162,7 +162,7 @@ mod schema {
         if let (Some(items), Some(list)) = (schema.get("items"), value.as_array()) {
             return list.iter().find_map(|item| problem(items, item, root));
         }
-        let Some(object) = value.as_object() else { return None };
+        let object = value.as_object()?;
         for required in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
             if !object.contains_key(required.as_str().unwrap()) {
                 return fault(&format!("lacks {required}"));

@@ -140,13 +140,12 @@ fn a_merit_is_advised_where_it_is_missing_and_a_fault_where_it_is_found() {
         let message = Message::new(text).relationship(Relationship::Close);
         let assessment = assessor.assess(message);
         let own = assessment.advice().iter().filter(|advice| matches!(advice.cue(), Cue::Custom(_)));
-        own.map(|advice| (advice.gain(), advice.text().to_owned())).collect::<Vec<_>>()
+        own.map(|advice| format!("{:+} {}", advice.gain(), advice.text())).collect::<Vec<_>>()
     };
-    let merit = (9, "Say which flat it is, e.g. “flat 12”.".to_owned());
-    let fault = (7, "Say it plainly.".to_owned());
-    assert_eq!(advised("It is wet again."), [merit.clone()]);
-    assert_eq!(advised("Flat 12 is wet again."), []);
-    assert_eq!(advised("Flat 12 is wet again, let's circle back."), [fault.clone()]);
+    let (merit, fault) = ("+9 Say which flat it is, e.g. “flat 12”.", "+7 Say it plainly.");
+    assert_eq!(advised("It is wet again."), [merit]);
+    assert!(advised("Flat 12 is wet again.").is_empty());
+    assert_eq!(advised("Flat 12 is wet again, let's circle back."), [fault]);
     assert_eq!(advised("Let's circle back."), [merit, fault]);
 }
 
@@ -246,6 +245,32 @@ fn a_panic_of_a_rule_reaches_its_caller_and_harms_nothing_else() {
     let assessor = MessageAssessor::builder().rule(Bad).build().unwrap();
     assert!(catch_unwind(AssertUnwindSafe(|| assessor.assess("Hello"))).is_err());
     assert_eq!(assessor.assess("Hello there"), MessageAssessor::new().assess("Hello there"));
+}
+
+#[test]
+fn many_rules_of_any_strength_keep_the_score_within_bounds() {
+    struct Loud(String);
+    impl Rule for Loud {
+        fn id(&self) -> &str {
+            &self.0
+        }
+
+        fn cue(&self) -> Cue {
+            FLAT
+        }
+
+        fn points(&self) -> i32 {
+            100
+        }
+
+        fn judge(&self, _: &Context<'_>) -> Option<Observation> {
+            Some(Observation::new(Grade::Specific, []).with_strength(i32::MAX))
+        }
+    }
+    let builder = (0..300).fold(MessageAssessor::builder(), |builder, at| builder.rule(Loud(at.to_string())));
+    let assessment = builder.build().unwrap().assess("Hello");
+    assert_eq!(assessment.score(), 100);
+    assert!(assessment.to_string().starts_with("100/100"));
 }
 
 #[test]
