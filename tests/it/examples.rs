@@ -123,6 +123,13 @@ fn rules_and_packs_of_the_user_are_shown() {
 }
 
 #[test]
+fn the_readme_shows_what_a_page_runs() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```js\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(include_str!("../../examples/browser.mjs").contains(shown), "{shown}");
+}
+
+#[test]
 fn the_readme_shows_what_the_coach_prints() {
     let readme = include_str!("../../README.md");
     let command =

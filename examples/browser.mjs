@@ -1,4 +1,4 @@
-// Assesses one message by the module whose path is given, as a page in a browser would.
+// Assesses messages as a page in a browser would, by the module whose path is given: `.ci/wasm` builds it.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
