@@ -52,7 +52,7 @@
 //! | read messages | [`MessageAssessor`] |
 //! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`] |
 //! | see what came out | [`Assessment`], [`Verdict`], [`Finding`], [`Advice`] |
-//! | name what is looked for | [`Cue`], [`Grade`] |
+//! | name what is looked for | [`Cue`], [`CustomCue`], [`Grade`] |
 //! | add wording | [`PhrasePack`] |
 //! | add rules | [`RegexRule`], [`PhraseRule`]; [`Rule`], [`Context`], [`CueMatch`], [`Observation`] |
 //! | weigh otherwise | [`Settings`], [`Limit`] |

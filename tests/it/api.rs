@@ -3,8 +3,9 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use introscore::{
-    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Message, MessageAssessor, Observation,
-    Person, PhrasePack, Relationship, Rule, Verdict,
+    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Limit, Message, MessageAssessor,
+    Observation, Person, PhrasePack, PhraseRule, Policy, RegexRule, Relationship, Rule, Settings, Unmet,
+    Verdict, Violation,
 };
 
 struct Named(&'static str);
@@ -33,6 +34,9 @@ fn everything_can_be_sent_and_shared() {
     plain::<Assessment>();
     plain::<Message>();
     plain::<PhrasePack>();
+    plain::<(RegexRule, PhraseRule)>();
+    plain::<(Settings, Limit)>();
+    plain::<(Policy, Unmet, Violation)>();
     plain::<(Cue, Grade, Verdict, Relationship, Channel, Person, Finding, Advice)>();
 }
 
@@ -65,6 +69,17 @@ fn a_clone_says_the_same() {
     let assessor = MessageAssessor::new();
     let text = "We met at the harbour fair in Cork.";
     assert_eq!(assessor.clone().assess(text), assessor.assess(text));
+}
+
+#[test]
+fn everything_can_be_shown_to_whoever_debugs() {
+    let rule = || PhraseRule::new("jargon", ["circle back"], Cue::custom("jargon").unwrap()).points(-3);
+    let builder = MessageAssessor::builder().rule(rule()).without("pitch").ignore("we help");
+    let shown = format!("{builder:?}");
+    assert!(["jargon", "pitch", "we help"].iter().all(|word| shown.contains(word)), "{shown}");
+    let shown = format!("{:?}", builder.build().unwrap());
+    assert!(shown.contains("own_rules: [\"jargon\"]"), "{shown}");
+    assert!(format!("{:?}", rule()).contains("Custom(\"jargon\")"));
 }
 
 #[test]

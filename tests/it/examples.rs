@@ -117,7 +117,7 @@ fn the_coach_underlines_the_evidence() {
 #[test]
 fn rules_and_packs_of_the_user_are_shown() {
     let rule = String::from_utf8(run("custom_rule", &[], b"").stdout).unwrap();
-    assert!(rule.contains("flat_number"), "{rule}");
+    assert!(rule.contains("+20  flat_number") && rule.contains("+20  Say which flat"), "{rule}");
     let pack = String::from_utf8(run("phrase_pack", &[], b"").stdout).unwrap();
     assert!(pack.starts_with("specific"), "{pack}");
 }

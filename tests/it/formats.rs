@@ -1,7 +1,18 @@
 //! What others read: offsets as editors count them, schemas, events.
 
-use introscore::{Finding, MessageAssessor};
+use std::sync::LazyLock;
+
+use introscore::{Assessment, Cue, Finding, Message, MessageAssessor, PhraseRule};
 use proptest::prelude::*;
+
+use crate::invariants::messages;
+
+/// An assessor with a cue of its own.
+static OWN: LazyLock<MessageAssessor> = LazyLock::new(|| {
+    let meeting = Cue::custom("meeting").unwrap();
+    let rule = PhraseRule::new("meeting", ["we met"], meeting).points(-3).advice("Say who met.");
+    MessageAssessor::builder().rule(rule).build().unwrap()
+});
 
 /// A finding with this evidence, as it would be read from data.
 fn finding(evidence: &[[usize; 2]]) -> Finding {
@@ -51,6 +62,15 @@ proptest! {
     }
 
     #[test]
+    fn assessments_read_back_equal_from_json_and_toml(text in messages()) {
+        let assessment = OWN.assess(Message::new(text));
+        let json = serde_json::to_string(&assessment).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Assessment>(&json).unwrap(), &assessment, "{}", json);
+        let toml = basic_toml::to_string(&assessment).unwrap();
+        prop_assert_eq!(&basic_toml::from_str::<Assessment>(&toml).unwrap(), &assessment, "{}", toml);
+    }
+
+    #[test]
     fn any_ranges_and_any_text_go_together(text in any::<String>(), evidence in prop::collection::vec((any::<u32>(), 0..40_u32), 0..6)) {
         let evidence: Vec<[usize; 2]> = evidence.iter().map(|(start, end)| [*start as usize, *end as usize]).collect();
         let finding = finding(&evidence);
@@ -86,6 +106,8 @@ fn evidence_in_utf16_is_what_javascript_cuts_out() {
 
 #[cfg(feature = "schema")]
 mod schema {
+    use std::sync::LazyLock;
+
     use introscore::{Assessment, Cue, MessageAssessor, Policy, RegexRule, Settings};
     use schemars::{Schema, schema_for};
     use serde_json::Value;
