@@ -41,7 +41,7 @@ use crate::score::{RANGE, Verdict};
 ///
 /// let policy = Policy::from_toml(r#"
 ///     score = 40                              # 0 to 100
-///     forbid = ["placeholder"]
+///     forbid = ["placeholder"]                # and `forbid_rules`, by their ids
 ///
 ///     [[also]]
 ///     relationship = ["stranger"]             # and `channel`; without a list, all
@@ -77,6 +77,9 @@ pub struct Policy {
     /// Cues that must not be found.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     forbid: BTreeSet<Cue>,
+    /// Ids of rules that must find nothing, the caller's among them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    forbid_rules: BTreeSet<String>,
     /// Cues that must be found, with the least grade.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     require: BTreeMap<Cue, Grade>,
@@ -136,6 +139,12 @@ impl Policy {
         self
     }
 
+    /// Demands that the rule with this id finds nothing, whatever its cue. An id that no rule has is met by every message.
+    pub fn forbidden_rule(mut self, id: impl Into<String>) -> Self {
+        self.forbid_rules.insert(id.into());
+        self
+    }
+
     /// Keeps the policy to messages of this relationship, and others for which the same was said.
     pub fn for_relationship(mut self, relationship: Relationship) -> Self {
         self.relationship.push(relationship);
@@ -176,6 +185,10 @@ impl Policy {
         for cue in self.forbid.iter().filter(|cue| assessment.grade(**cue) > Grade::Absent) {
             unmet.push(Unmet::Forbidden { cue: *cue });
         }
+        let found = |id: &str| assessment.findings().iter().any(|finding| finding.rule() == id);
+        for rule in self.forbid_rules.iter().filter(|id| found(id)) {
+            unmet.push(Unmet::ForbiddenRule { rule: rule.clone() });
+        }
         for policy in &self.also {
             policy.check(assessment, unmet);
         }
@@ -183,7 +196,7 @@ impl Policy {
 }
 
 /// A demand that a message does not meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unmet {
     /// The score is too low.
@@ -214,6 +227,11 @@ pub enum Unmet {
         /// Which one.
         cue: Cue,
     },
+    /// A rule found something that must find nothing.
+    ForbiddenRule {
+        /// Its id.
+        rule: String,
+    },
 }
 
 impl fmt::Display for Unmet {
@@ -226,6 +244,7 @@ impl fmt::Display for Unmet {
             }
             Unmet::Required { cue, .. } => write!(f, "{cue}: demanded, not found"),
             Unmet::Forbidden { cue } => write!(f, "{cue}: forbidden, found"),
+            Unmet::ForbiddenRule { rule } => write!(f, "rule {rule}: forbidden, found"),
         }
     }
 }
@@ -268,12 +287,14 @@ impl fmt::Display for Violation {
         writeln!(f, "the message does not meet the policy:")?;
         for unmet in &self.unmet {
             write!(f, "- {unmet}")?;
-            if let Unmet::Forbidden { cue } = unmet {
-                let of_cue = |finding: &&Finding| finding.cue() == *cue;
-                let evidence = self.assessment.findings().iter().filter(of_cue).flat_map(Finding::evidence);
-                for (at, range) in evidence.enumerate() {
-                    write!(f, "{} {}..{}", if at == 0 { " at bytes" } else { "," }, range.start, range.end)?;
-                }
+            let shows = |finding: &&Finding| match unmet {
+                Unmet::Forbidden { cue } => finding.cue() == *cue,
+                Unmet::ForbiddenRule { rule } => finding.rule() == rule,
+                _ => false,
+            };
+            let evidence = self.assessment.findings().iter().filter(shows).flat_map(Finding::evidence);
+            for (at, range) in evidence.enumerate() {
+                write!(f, "{} {}..{}", if at == 0 { " at bytes" } else { "," }, range.start, range.end)?;
             }
             writeln!(f)?;
         }

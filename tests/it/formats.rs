@@ -106,8 +106,6 @@ fn evidence_in_utf16_is_what_javascript_cuts_out() {
 
 #[cfg(feature = "schema")]
 mod schema {
-    use std::sync::LazyLock;
-
     use introscore::{Assessment, Cue, MessageAssessor, Policy, RegexRule, Settings};
     use schemars::{Schema, schema_for};
     use serde_json::Value;
@@ -284,7 +282,7 @@ mod events {
     use introscore::{Message, MessageAssessor, Person, PhraseRule};
     use tracing::field::{Field, Visit};
     use tracing::span::{Attributes, Id, Record};
-    use tracing::{Event, Metadata, Subscriber};
+    use tracing::{Dispatch, Event, Metadata, Subscriber};
 
     /// Keeps everything that it is told; names of spans and of fields are part of the program.
     #[derive(Clone, Default)]
@@ -332,7 +330,10 @@ mod events {
             .sender(Person::named("Gulliver Vex"))
             .recipient(Person::named("Xanthippe Yax").organisation("Lilliput"));
         let everything = Everything::default();
-        tracing::subscriber::with_default(everything.clone(), || assessor.assess(message));
+        let listener = Dispatch::new(everything.clone());
+        // While there is only one listener, a test beside this one, which has none, may settle that nobody listens.
+        let _second = Dispatch::new(Everything::default());
+        tracing::dispatcher::with_default(&listener, || assessor.assess(message));
 
         let told = everything.0.lock().unwrap().clone();
         let fields: Vec<(&str, &str)> = told.lines().map(|line| line.split_once('=').unwrap()).collect();

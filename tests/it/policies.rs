@@ -70,6 +70,18 @@ fn cues_of_the_callers_can_be_demanded() {
 }
 
 #[test]
+fn rules_are_forbidden_by_their_ids() {
+    let rule = |id: &str, word: &str| RegexRule::new(id, word, Cue::Ask).unwrap();
+    let builder = MessageAssessor::builder().rule(rule("lift", "lift")).rule(rule("cat", "cat"));
+    let assessor = builder.build().unwrap();
+    let policy = Policy::new().forbidden_rule("cat");
+    assert_eq!(assessor.assess("The lift is wet.").require(&policy), Ok(()));
+    let violation = assessor.assess("The cat is wet.").require(&policy).unwrap_err();
+    assert_eq!(violation.unmet(), [Unmet::ForbiddenRule { rule: "cat".to_owned() }]);
+    assert!(violation.to_string().contains("- rule cat: forbidden, found at bytes 4..7\n"), "{violation}");
+}
+
+#[test]
 fn a_policy_is_for_the_relationships_and_channels_that_it_names() {
     let policy = Policy::new()
         .for_relationship(Relationship::Stranger)
@@ -133,6 +145,7 @@ fn policies_read_back_equal() {
         .minimum_verdict(Verdict::Partial)
         .forbidden(Cue::Pressure)
         .forbidden(Cue::Placeholder)
+        .forbidden_rule("pitch")
         .also(stranger)
         .also(Policy::new().for_channel(Channel::ConnectionNote).minimum_score(0));
     let toml = basic_toml::to_string(&policy).unwrap();
