@@ -24,7 +24,7 @@ const VERSION: u32 = 1;
 pub(crate) const MOST_POINTS: i32 = 100;
 /// The highest threshold of a verdict: twice a full score is never reached.
 const HIGHEST_THRESHOLD: i32 = 200;
-/// The longest message that a limit may allow, in characters.
+/// The longest text that a limit may allow, in UTF-16 code units.
 const HIGHEST_LIMIT: i32 = 1_000_000;
 
 /// The cues that have points: those of the guide, and the tone.
@@ -47,7 +47,7 @@ const RELATIONSHIPS: [(Relationship, &str); 5] = [
     (Relationship::Unknown, "unknown"),
 ];
 
-/// How long a message may be, and where.
+/// How long a text may be, and where: in UTF-16 code units, as the platform counts, so that an emoji counts as two.
 ///
 /// ```
 /// use introscore::{Limit, Settings};
@@ -57,11 +57,11 @@ const RELATIONSHIPS: [(Relationship, &str); 5] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Limit {
-    /// The note beside a connection request: 300 characters. (Some accounts may write 200.)
+    /// The note beside a connection request: 300. (A free account may write 200.)
     ConnectionNote,
-    /// The text of an `InMail`: 1,900 characters.
+    /// The text of an `InMail`: 1,900.
     InMail,
-    /// The subject line of an `InMail`: 200 characters.
+    /// The subject line of an `InMail`: 200.
     InMailSubject,
 }
 
@@ -108,7 +108,7 @@ impl fmt::Display for Limit {
 ///     [verdict]                                     # the least of a partial and of a personalized message
 ///     partial = 40
 ///
-///     [limits]                                      # in characters
+///     [limits]                                      # in UTF-16 code units
 ///     connection_note = 200
 ///
 ///     [rules]
@@ -234,19 +234,19 @@ impl Settings {
         Ok(self)
     }
 
-    /// How many characters a text may have there.
+    /// How many UTF-16 code units a text may have there.
     pub fn limit(&self, limit: Limit) -> u32 {
         self.limits[limit as usize]
     }
 
-    /// Says how many characters a text may have there, 1 to 1,000,000.
+    /// Says how many UTF-16 code units a text may have there, 1 to 1,000,000.
     ///
     /// # Errors
     ///
     /// If it is out of bounds.
-    pub fn with_limit(mut self, limit: Limit, characters: u32) -> Result<Self, Error> {
+    pub fn with_limit(mut self, limit: Limit, units: u32) -> Result<Self, Error> {
         let path = format!("limits.{limit}");
-        let bounded = read::within(&path, characters.into(), 1, HIGHEST_LIMIT)?;
+        let bounded = read::within(&path, units.into(), 1, HIGHEST_LIMIT)?;
         self.limits[limit as usize] = bounded.unsigned_abs();
         Ok(self)
     }

@@ -37,7 +37,8 @@ pub struct RegexRule {
     regex: Regex,
 }
 
-/// Sees phrases in the pattern language of packs: capitals, contractions, spellings and accents are no matter.
+/// Sees phrases in the pattern language of packs: capitals, contractions, spellings and accents are no matter. Negation, hope and
+/// questions are none either; where they should be, give the wording to a [`PhrasePack`](crate::PhrasePack) instead.
 ///
 /// ```
 /// use introscore::{Cue, Grade, MessageAssessor, PhraseRule};

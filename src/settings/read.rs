@@ -174,8 +174,8 @@ fn settings(node: Node) -> Result<Settings, Error> {
                     let Some(limit) = Limit::ALL.into_iter().find(|limit| limit.name() == key) else {
                         return unknown(&path, &key, &Limit::ALL.map(Limit::name));
                     };
-                    let characters = whole(&path, &value, 1, HIGHEST_LIMIT)?;
-                    settings = settings.with_limit(limit, characters.unsigned_abs())?;
+                    let units = whole(&path, &value, 1, HIGHEST_LIMIT)?;
+                    settings = settings.with_limit(limit, units.unsigned_abs())?;
                 }
             }
             "rules" => {

@@ -25,7 +25,7 @@ impl JsonSchema for Settings {
         };
         let base = whole("points of 100", 0, MOST_POINTS);
         let threshold = whole("what a message weighs at least", 0, HIGHEST_THRESHOLD);
-        let limit = whole("characters", 1, HIGHEST_LIMIT);
+        let limit = whole("UTF-16 code units", 1, HIGHEST_LIMIT);
         let rules = json!({
             "description": "which rules read messages, by their id",
             "type": "object",

@@ -58,7 +58,7 @@ proptest! {
         let json = serde_json::to_string(&cue).unwrap();
         prop_assert_eq!(&json, &format!("\"custom:{name}\""));
         prop_assert_eq!(serde_json::from_str::<Cue>(&json).unwrap(), cue);
-        prop_assert_eq!(serde_json::from_slice::<Cue>(json.as_bytes()).unwrap(), cue);
+        prop_assert_eq!(serde_json::from_reader::<_, Cue>(json.as_bytes()).unwrap(), cue);
     }
 }
 

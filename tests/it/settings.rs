@@ -288,39 +288,53 @@ fn scores(settings: Settings, text: &str) -> (u8, u8) {
     (with(settings).assess(text).score(), MessageAssessor::new().assess(text).score())
 }
 
-#[test]
-fn recruiters_gain_by_saying_who_hires_and_for_what() {
-    let named = "Hi Ana, I hire compiler engineers for Acme in Lyon and write because of the role of backend lead. \
-                 Would you be open to a call on it?";
-    let (recruiting, default) = scores(Settings::recruiting(), named);
-    assert!(recruiting >= default + 8, "{recruiting} and {default}");
-    let veiled = "Hi Ana, an exciting opportunity has come up with a leading firm. Interested?";
-    let (recruiting, default) = scores(Settings::recruiting(), veiled);
-    assert!(recruiting <= default + 8 && recruiting < 30, "{recruiting} and {default}");
+/// What some settings give more than the default for cues that are specific.
+fn more(settings: &Settings, cues: &[Cue]) -> i32 {
+    let of = |settings: &Settings, cue| settings.points(cue, Grade::Specific);
+    cues.iter().map(|cue| of(settings, *cue) - of(&Settings::default(), *cue)).sum()
 }
 
 #[test]
-fn sellers_pay_less_for_a_tailored_pitch_and_no_less_for_a_mailing() {
+fn recruiters_gain_by_saying_who_hires_and_for_what() {
+    let named =
+        "Hi Ana, I hire compiler engineers for Acme in Lyon and write because of the role of backend lead.";
+    let (recruiting, default) = scores(Settings::recruiting(), named);
+    let gain = more(&Settings::recruiting(), &[Cue::SelfIntroduction, Cue::StatedReason]);
+    assert!(gain > 0);
+    assert_eq!(i32::from(recruiting), i32::from(default) + gain);
+    let veiled = "Hi Ana, an exciting opportunity has come up with a leading firm. Interested?";
+    let (recruiting, default) = scores(Settings::recruiting(), veiled);
+    assert_eq!(recruiting, default);
+}
+
+#[test]
+fn sellers_pay_less_for_a_tailored_pitch_and_a_mailing_stays_at_the_bottom() {
     let tailored = "Hi Ana, your article on proving sourdough overnight says that you weigh by hand. We make scales for bakeries \
                     that log each batch. Book a free demo and bring a starter.";
     let (sales, default) = scores(Settings::sales(), tailored);
-    assert!(sales >= default + 10, "{sales} and {default}");
+    let gain = more(&Settings::sales(), &[Cue::Pitch]);
+    assert!(gain > 0);
+    assert_eq!(i32::from(sales), i32::from(default) + gain);
+
     let mailing = "Hi {first_name}, I'd love to connect. Our leading platform helps professionals like yourself grow. Act now!";
     let assessment = with(Settings::sales()).assess(mailing);
     assert_eq!(assessment.verdict(), Verdict::Generic);
-    assert!(assessment.score() < 30, "{assessment}");
+    assert!(assessment.score() + 30 < sales, "{assessment}");
 }
 
 #[test]
 fn members_pay_more_for_selling_and_gain_by_manners_and_introductions() {
-    let selling =
-        "Hi Ana, your talk on grafting pear trees was a delight. Book a free demo of our orchard platform.";
+    let selling = "Your talk on grafting pear trees was a delight. Book a free demo of our orchard platform.";
     let (community, default) = scores(Settings::community(), selling);
+    assert!(more(&Settings::community(), &[Cue::Pitch]) < 0);
     assert!(community < default, "{community} and {default}");
+
     let bringing =
-        "Hi Ana, you should meet my friend Jo, who grafts pear trees too. Thanks for all you do, no hurry.";
+        "Hi Ana, you should meet my friend Jo, who grafts pear trees. Thanks for all you do, no hurry.";
     let (community, default) = scores(Settings::community(), bringing);
-    assert!(community > default, "{community} and {default}");
+    let gain = more(&Settings::community(), &[Cue::Introduction, Cue::Courtesy]);
+    assert!(gain > 0);
+    assert_eq!(i32::from(community), i32::from(default) + gain);
 }
 
 #[test]
