@@ -155,7 +155,7 @@ fn response(id: Value, assessment: &Assessment) -> Response<'_> {
         id,
         score: assessment.score(),
         verdict: assessment.verdict(),
-        cues: Cue::ALL.into_iter().map(|cue| (cue.name(), cue.number(assessment.grade(cue)))).collect(),
+        cues: Cue::ALL.iter().map(|cue| (cue.name(), cue.number(assessment.grade(*cue)))).collect(),
         findings: assessment
             .findings()
             .iter()

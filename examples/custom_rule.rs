@@ -6,6 +6,9 @@
 
 use introscore::{Context, Cue, Error, Grade, MessageAssessor, Observation, Rule};
 
+/// A cue of our own: a wrong name would not compile.
+const FLAT_NUMBER: Cue = Cue::custom("flat_number").unwrap();
+
 /// Sees "flat 12", "apartment 4b".
 struct FlatNumber;
 
@@ -15,7 +18,19 @@ impl Rule for FlatNumber {
     }
 
     fn cue(&self) -> Cue {
-        Cue::StatedReason
+        FLAT_NUMBER
+    }
+
+    fn doc(&self) -> &'static str {
+        "which flat it is about"
+    }
+
+    fn points(&self) -> i32 {
+        20
+    }
+
+    fn advice(&self) -> Option<&str> {
+        Some("Say which flat it is about, e.g. “flat 12.”")
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
@@ -30,7 +45,7 @@ impl Rule for FlatNumber {
 }
 
 fn main() -> Result<(), Error> {
-    let assessor = MessageAssessor::builder().rule(FlatNumber).points("flat_number", 10).build()?;
+    let assessor = MessageAssessor::builder().rule(FlatNumber).build()?;
     for text in ["The water is coming through again.", "Flat 12 here. The water is coming through again."] {
         println!("{text}\n\n{}", assessor.assess(text));
     }

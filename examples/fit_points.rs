@@ -272,6 +272,6 @@ fn source(fitted: &Fitted, result: &str) -> String {
         }
         let _ = writeln!(out, "            [0, {}], // tone\n        ],\n    }},", weights[TONE]);
     }
-    out.push_str("};\n");
+    out.push_str("    thresholds: [0, 0],\n};\n");
     out
 }

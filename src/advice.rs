@@ -24,13 +24,24 @@ pub(crate) const MOST_ADVICE: usize = 3;
 /// assert!(first.gain() > 0);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "One sentence to add or to mend, with the points that it would bring.")
+)]
 pub struct Advice {
     cue: Cue,
+    /// In points out of 100.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     gain: i32,
     text: Arc<str>,
 }
 
 impl Advice {
+    pub(crate) fn new(cue: Cue, gain: i32, text: Arc<str>) -> Self {
+        Advice { cue, gain, text }
+    }
+
     /// The cue that it would add, make specific, or take away.
     pub fn cue(&self) -> Cue {
         self.cue
@@ -50,14 +61,16 @@ impl Advice {
 /// The best advice for a message with these grades, best first.
 ///
 /// What the relationship asks for comes before what brings more points: a reminder from somebody met, a reason from a
-/// stranger.
+/// stranger. `own` is what the caller's rules advise.
 pub(crate) fn advise(
     entries: &[Vec<AdviceEntry>; Cue::ALL.len()],
     points: &Table,
     grades: &[Grade; Cue::COUNT],
     relationship: Relationship,
     room: i32,
+    own: Vec<Advice>,
 ) -> Vec<Advice> {
+    let own = own.into_iter().map(|advice| (false, Advice { gain: advice.gain.min(room), ..advice }));
     let mut advice: Vec<(bool, Advice)> = Cue::ALL
         .into_iter()
         .filter_map(|cue| {
@@ -71,6 +84,7 @@ pub(crate) fn advise(
             let entry = entries[cue.index()].iter().find(|entry| entry.fits(grade, relationship))?;
             Some((is_owed(cue, relationship), Advice { cue, gain, text: Arc::clone(&entry.text) }))
         })
+        .chain(own.filter(|(_, advice)| advice.gain > 0))
         .collect();
     advice.sort_by_key(|(owed, advice)| (!owed, -advice.gain));
     advice.into_iter().take(MOST_ADVICE).map(|(_, advice)| advice).collect()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::advice::Advice;
 use crate::cue::{Cue, Finding, Grade};
-use crate::message::Relationship;
+use crate::message::{Channel, Relationship};
 use crate::score::{RANGE, Verdict};
 
 /// How good a message is, why, and what one line would make it better.
@@ -24,12 +24,24 @@ use crate::score::{RANGE, Verdict};
 /// assert_eq!(i32::from(assessment.score()), (assessment.base() + points).clamp(0, 100));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "How good a message is, why, and what one line would make it better.")
+)]
 pub struct Assessment {
+    /// Points out of 100: the base and the points of the findings, kept within 0 and 100.
+    #[cfg_attr(feature = "schema", schemars(range(max = 100)))]
     pub(crate) score: u8,
     pub(crate) verdict: Verdict,
     pub(crate) relationship: Relationship,
+    #[serde(default)]
+    pub(crate) channel: Channel,
+    /// What a message between two such people starts from.
     pub(crate) base: i32,
+    /// By the order of the guide, then by the ids of the caller's rules.
     pub(crate) findings: Vec<Finding>,
+    /// Best first.
     pub(crate) advice: Vec<Advice>,
 }
 
@@ -50,7 +62,7 @@ impl Assessment {
         grades.max().unwrap_or_default()
     }
 
-    /// What was found, in the order of the guide, then that of the caller's rules.
+    /// What was found, in the order of the guide, then by the ids of the caller's rules.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -69,6 +81,11 @@ impl Assessment {
     pub fn relationship(&self) -> Relationship {
         self.relationship
     }
+
+    /// The channel that the message was judged for.
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
 }
 
 /// Cells of the bar that shows the score.
@@ -77,19 +94,20 @@ const BAR: usize = 20;
 /// A report for a person: the score as a bar, what adds to it and takes from it, and advice.
 impl fmt::Display for Assessment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let filled = usize::from(self.score) * BAR / 100;
+        // What was read from data may hold any numbers.
+        let filled = (usize::from(self.score) * BAR / 100).min(BAR);
         let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
         writeln!(f, "{:>3}/100  {bar}  {}", self.score, self.verdict)?;
         writeln!(f)?;
         writeln!(f, "{:>+5}  to start from", self.base)?;
-        let mut sum = self.base;
+        let mut sum = i64::from(self.base);
         for finding in &self.findings {
             let grade =
                 if finding.cue.is_graded() { finding.grade.to_string() } else { "present".to_owned() };
             writeln!(f, "{:>+5}  {:<18} {grade}", finding.points, finding.rule)?;
-            sum += finding.points;
+            sum += i64::from(finding.points);
         }
-        let kept = sum.clamp(RANGE.0, RANGE.1) - sum;
+        let kept = sum.clamp(RANGE.0.into(), RANGE.1.into()) - sum;
         if kept != 0 {
             writeln!(f, "{kept:>+5}  to stay within {} and {}", RANGE.0, RANGE.1)?;
         }

@@ -1,21 +1,21 @@
 //! The one place that knows every room: message → document → matches → rules → score → assessment.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::advice::advise;
+use crate::advice::{Advice, advise};
 use crate::assessment::Assessment;
 use crate::cue::{Cue, Finding, Grade, Observation};
 use crate::document::Document;
 use crate::error::Error;
 use crate::message::Message;
-use crate::pack::{Compiled, PhrasePack, english};
-use crate::points::FITTED;
+use crate::pack::{Additions, Compiled, PhrasePack, english};
 use crate::rules::{Context, RULES, Rule};
 use crate::score::{Judged, Points, RANGE};
+use crate::settings::{MOST_POINTS, Settings};
 
 /// Reads messages. This is where to start.
 ///
@@ -34,7 +34,12 @@ use crate::score::{Judged, Points, RANGE};
 #[derive(Clone)]
 pub struct MessageAssessor {
     compiled: Arc<Compiled>,
+    /// Those of the library that read messages, in the order of the guide.
+    library: Arc<[&'static dyn Rule]>,
+    /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
+    settings: Arc<Settings>,
+    /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
 }
 
@@ -42,6 +47,21 @@ pub struct MessageAssessor {
 struct OwnRule {
     rule: Box<dyn Rule>,
     points: i32,
+    advice: Option<Arc<str>>,
+}
+
+impl OwnRule {
+    /// What it advises after it found what brings `found` points, or nothing.
+    fn advise(&self, found: Option<i32>) -> Option<Advice> {
+        let gain = if self.points < 0 {
+            -found?
+        } else if found.is_none() {
+            self.points
+        } else {
+            0
+        };
+        Some(Advice::new(self.rule.cue(), gain, Arc::clone(self.advice.as_ref()?)))
+    }
 }
 
 impl fmt::Debug for MessageAssessor {
@@ -50,6 +70,7 @@ impl fmt::Debug for MessageAssessor {
         f.debug_struct("MessageAssessor")
             .field("patterns", &self.compiled.patterns())
             .field("own_rules", &rules)
+            .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
 }
@@ -65,7 +86,14 @@ impl MessageAssessor {
     ///
     /// The first one in a process compiles the pack; later ones share it.
     pub fn new() -> Self {
-        MessageAssessor { compiled: Arc::clone(english()), rules: Arc::new([]), points: Arc::new(FITTED) }
+        let settings = Settings::default();
+        MessageAssessor {
+            compiled: Arc::clone(english()),
+            library: RULES.into(),
+            rules: Arc::new([]),
+            points: Arc::new(settings.weights().clone()),
+            settings: Arc::new(settings),
+        }
     }
 
     /// For rules and wording of your own.
@@ -88,6 +116,8 @@ impl MessageAssessor {
     pub fn assess(&self, message: impl Into<Message>) -> Assessment {
         let message = message.into();
         let relationship = message.relationship_known();
+        #[cfg(feature = "tracing")]
+        let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let document = Document::new(message.text(), &self.compiled.lexicon);
         let matches = self.compiled.matches(&document, relationship);
         let leanings = self.compiled.vocabularies.read(&document);
@@ -102,21 +132,30 @@ impl MessageAssessor {
         let mut grades = [Grade::Absent; Cue::COUNT];
         let mut judged = Vec::with_capacity(RULES.len());
         let mut findings = Vec::with_capacity(RULES.len());
-        for rule in RULES {
+        for rule in &*self.library {
             let Some((this, evidence)) = judge(*rule, &context) else { continue };
             grades[this.cue.index()] = this.grade;
             judged.push(this);
             findings.push(finding(Cow::Borrowed(rule.id()), this, self.points.score.points(this), evidence));
         }
+        let mut own_advice = Vec::new();
         for own in &*self.rules {
-            let Some((this, evidence)) = judge(&*own.rule, &context) else { continue };
-            let id = Cow::Owned(own.rule.id().to_owned());
-            findings.push(finding(id, this, this.share_of(own.points), evidence));
+            let found = judge(&*own.rule, &context).map(|(this, evidence)| {
+                // What a message does well need not be advised, whoever saw it.
+                if let Some(grade) = grades.get_mut(this.cue.index()) {
+                    let is_merit = self.points.score.of(this.cue, Grade::Specific) > 0;
+                    *grade = if is_merit { this.grade.max(*grade) } else { *grade };
+                }
+                let points = this.share_of(own.points);
+                findings.push(finding(Cow::Owned(own.rule.id().to_owned()), this, points, evidence));
+                points
+            });
+            own_advice.extend(own.advise(found));
         }
 
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
-        let sum: i32 = base + findings.iter().map(|finding| finding.points).sum::<i32>();
+        let sum = findings.iter().fold(base, |sum, finding| sum.saturating_add(finding.points));
         let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let advice = advise(
             &self.compiled.advice,
@@ -124,9 +163,35 @@ impl MessageAssessor {
             &grades,
             relationship,
             RANGE.1 - i32::from(score),
+            own_advice,
         );
         let verdict = self.points.verdict(relationship, &judged, has_words);
-        Assessment { score, verdict, relationship, base, findings, advice }
+        // Counts and nothing else: whoever collects these events must not collect messages.
+        #[cfg(feature = "tracing")]
+        tracing::debug!(
+            words = document.tokens.len(),
+            frames = matches.len(),
+            findings = findings.len(),
+            advice = advice.len(),
+            "assessed"
+        );
+        Assessment { score, verdict, relationship, channel: message.channel_used(), base, findings, advice }
+    }
+
+    /// The rules that read messages: the library's in the order of the guide, then the caller's by their ids.
+    ///
+    /// ```
+    /// for rule in introscore::MessageAssessor::new().rules() {
+    ///     println!("{:<18} {}", rule.id(), rule.doc());
+    /// }
+    /// ```
+    pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
+        self.library.iter().copied().chain(self.rules.iter().map(|own| &*own.rule))
+    }
+
+    /// The settings that messages are weighed by.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Checks the `yes` and `no` examples of all wording that it reads by.
@@ -167,8 +232,11 @@ fn finding(rule: Cow<'static, str>, judged: Judged, points: i32, evidence: Vec<R
 #[derive(Default)]
 pub struct MessageAssessorBuilder {
     pack: Option<PhrasePack>,
+    ignored: Vec<String>,
     rules: Vec<Box<dyn Rule>>,
+    without: BTreeSet<String>,
     points: BTreeMap<String, i32>,
+    settings: Settings,
 }
 
 impl fmt::Debug for MessageAssessorBuilder {
@@ -176,22 +244,80 @@ impl fmt::Debug for MessageAssessorBuilder {
         let rules: Vec<&str> = self.rules.iter().map(|rule| rule.id()).collect();
         f.debug_struct("MessageAssessorBuilder")
             .field("pack", &self.pack.is_some())
+            .field("ignored", &self.ignored)
             .field("rules", &rules)
+            .field("without", &self.without)
             .field("points", &self.points)
+            .field("settings", &self.settings)
             .finish()
     }
 }
 
 impl MessageAssessorBuilder {
-    /// Adds a rule. Its points are 0 until [`points`](Self::points) says otherwise.
+    /// Adds a rule. The order of rules changes nothing.
     pub fn rule(mut self, rule: impl Rule + 'static) -> Self {
         self.rules.push(Box::new(rule));
         self
     }
 
-    /// Says how many points of 100 a finding of the added rule `id` brings; less than 0 if it costs.
+    /// Says how many points of 100 a finding of the added rule `id` brings, -100 to 100; less than 0 if it costs. It takes the
+    /// place of what the rule [says itself](Rule::points).
     pub fn points(mut self, id: impl Into<String>, points: i32) -> Self {
         self.points.insert(id.into(), points);
+        self
+    }
+
+    /// Leaves out the rule with this id: nothing is found, counted or advised by it, whatever the settings say. Cues of which
+    /// no rule is left to speak are absent from every message.
+    ///
+    /// ```
+    /// use introscore::{Cue, Grade, MessageAssessor};
+    ///
+    /// let assessor = MessageAssessor::builder().without("flattery").build()?;
+    /// assert_eq!(assessor.assess("Your profile is truly inspiring!").grade(Cue::Flattery), Grade::Absent);
+    ///
+    /// let error = MessageAssessor::builder().without("flatery").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "there is no rule `flatery`: nearest is flattery");
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn without(mut self, id: impl Into<String>) -> Self {
+        self.without.insert(id.into());
+        self
+    }
+
+    /// Silences wording: a frame, of whatever pack or rule, does not count where its words share one with this phrase, a line in
+    /// the pattern language. Words that fill its slot do not silence it, since they are what it speaks of and not how.
+    ///
+    /// Single words keep their part in the tone, and rules that need no wording (a merge field, a question mark) see what they
+    /// saw.
+    ///
+    /// ```
+    /// use introscore::{Cue, Grade, MessageAssessor};
+    ///
+    /// let text = "We help charities keep their books.";
+    /// assert_eq!(MessageAssessor::new().assess(text).grade(Cue::Pitch), Grade::Specific);
+    ///
+    /// let ours = MessageAssessor::builder().ignore("we help").build()?;
+    /// assert_eq!(ours.assess(text).grade(Cue::Pitch), Grade::Absent);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn ignore(mut self, phrase: impl Into<String>) -> Self {
+        self.ignored.push(phrase.into());
+        self
+    }
+
+    /// Weighs messages by these settings, in place of the default or of those given before.
+    ///
+    /// ```
+    /// use introscore::{MessageAssessor, Settings};
+    ///
+    /// let sales = MessageAssessor::builder().settings(Settings::sales()).build()?;
+    /// let pitch = "Hi Ana, we make software for bakeries. Buy our planner, your croissants deserve it.";
+    /// assert!(sales.assess(pitch).score() >= MessageAssessor::new().assess(pitch).score());
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
         self
     }
 
@@ -212,8 +338,52 @@ impl MessageAssessorBuilder {
     ///
     /// # Errors
     ///
-    /// If two rules have one id, points are given for a rule that is not there, or a pattern of a pack cannot be read.
+    /// If two rules have one id; if points, settings or [`without`](Self::without) name a rule that is not there; if the points of
+    /// a rule are not from -100 to 100; or if a pattern of a pack, of a rule or to be ignored cannot be read.
     pub fn build(mut self) -> Result<MessageAssessor, Error> {
+        self.rules.sort_by(|left, right| left.id().cmp(right.id()));
+        self.check_ids()?;
+        let reads = |id: &str| !self.without.contains(id) && self.settings.has_rule(id);
+
+        let mut rules = Vec::with_capacity(self.rules.len());
+        let mut additions = Additions { ignored: self.ignored, ..Additions::default() };
+        for rule in self.rules.into_iter().filter(|rule| reads(rule.id())) {
+            let id = rule.id();
+            let points = self.points.get(id).copied().unwrap_or_else(|| rule.points());
+            if !(-MOST_POINTS..=MOST_POINTS).contains(&points) {
+                return Err(Error::rule_points(id, points, MOST_POINTS));
+            }
+            if !rule.phrases().is_empty() {
+                additions.phrases.insert(id.to_owned(), rule.phrases().to_vec());
+            }
+            let advice = rule.advice().map(Arc::from);
+            rules.push(OwnRule { rule, points, advice });
+        }
+        let library: Vec<&'static dyn Rule> = RULES.iter().copied().filter(|rule| reads(rule.id())).collect();
+
+        let mut points = self.settings.weights().clone();
+        for rule in RULES {
+            let cue = rule.cue();
+            if !library.iter().any(|left| left.cue() == cue) {
+                points.score.cues[cue.index()] = [0, 0];
+            }
+        }
+        let compiled = match &self.pack {
+            None if additions.is_empty() => Arc::clone(english()),
+            None => Arc::new(Compiled::with(&PhrasePack::english(), &additions)?),
+            Some(pack) => Arc::new(Compiled::with(pack, &additions)?),
+        };
+        Ok(MessageAssessor {
+            compiled,
+            library: library.into(),
+            rules: rules.into(),
+            settings: Arc::new(self.settings),
+            points: Arc::new(points),
+        })
+    }
+
+    /// Whether each rule has an id of its own, and each id that is named a rule.
+    fn check_ids(&self) -> Result<(), Error> {
         let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id()).collect();
         for rule in &self.rules {
             if ids.contains(&rule.id()) {
@@ -221,18 +391,14 @@ impl MessageAssessorBuilder {
             }
             ids.push(rule.id());
         }
-        let compiled = match &self.pack {
-            Some(pack) => Arc::new(Compiled::new(pack)?),
-            None => Arc::clone(english()),
-        };
-        let rules: Vec<OwnRule> = self
-            .rules
-            .into_iter()
-            .map(|rule| OwnRule { points: self.points.remove(rule.id()).unwrap_or(0), rule })
-            .collect();
-        if let Some(id) = self.points.keys().next() {
-            return Err(Error::unknown_rule(id));
+        let own = &ids[RULES.len()..];
+        if let Some(id) = self.points.keys().find(|id| !own.contains(&id.as_str())) {
+            return Err(Error::points_without_rule(id, own));
         }
-        Ok(MessageAssessor { compiled, rules: rules.into(), points: Arc::new(FITTED) })
+        let named = self.without.iter().map(String::as_str).chain(self.settings.rules());
+        match named.into_iter().find(|id| !ids.contains(id)) {
+            Some(id) => Err(Error::unknown_rule(id, &ids)),
+            None => Ok(()),
+        }
     }
 }

@@ -2,11 +2,16 @@
 //!
 //! This room knows nothing else of the crate; every other room speaks in these words.
 
+mod custom;
+mod offsets;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use custom::CustomCue;
 
 /// Something that a recipient notices in an introduction message.
 ///
@@ -19,8 +24,9 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Cue::MeetingReminder.name(), "meeting_reminder");
 /// assert_eq!("meeting_reminder".parse::<Cue>().unwrap(), Cue::MeetingReminder);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+///
+/// In data it is its [name](Cue::name).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Cue {
     /// What the two have in common: a person, an employer, a school, a trade, an event both went to.
@@ -52,11 +58,13 @@ pub enum Cue {
     /// How the words sound, taken together: like a letter to one reader, or like a mailing. No cue of the guide, and so
     /// not in [`Cue::ALL`]: it only moves the score and the verdict.
     Tone,
+    /// A cue of the caller's own, which only rules of the caller's speak of. [`Cue::custom`] makes one.
+    Custom(CustomCue),
 }
 
 impl Cue {
-    /// How many cues there are, that of the tone with them.
-    pub(crate) const COUNT: usize = Cue::Tone as usize + 1;
+    /// How many cues the library looks for, that of the tone with them.
+    pub(crate) const COUNT: usize = Cue::Tone.index() + 1;
 
     /// Every cue of the guide, in its order.
     pub const ALL: [Cue; 13] = [
@@ -75,8 +83,30 @@ impl Cue {
         Cue::Placeholder,
     ];
 
-    /// The name used in data: `snake_case`, stable.
-    pub fn name(self) -> &'static str {
+    /// A cue of your own, for a rule of your own: `None` unless the name is 1 to 32 small ASCII letters, digits and
+    /// underscores, a letter first.
+    ///
+    /// In data it is called `custom:` and its name, so that it can never be taken for a cue of the guide, whatever the
+    /// guide may call a new cue one day. Made as a constant, a wrong name does not compile:
+    ///
+    /// ```
+    /// use introscore::Cue;
+    ///
+    /// const FLAT_NUMBER: Cue = Cue::custom("flat_number").unwrap();
+    /// assert_eq!(FLAT_NUMBER.name(), "custom:flat_number");
+    /// assert_eq!("custom:flat_number".parse::<Cue>()?, FLAT_NUMBER);
+    /// assert_eq!(Cue::custom("Flat number"), None);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub const fn custom(name: &str) -> Option<Cue> {
+        match CustomCue::new(name) {
+            Some(cue) => Some(Cue::Custom(cue)),
+            None => None,
+        }
+    }
+
+    /// The name used in data: `snake_case`, stable; with `custom:` before it for a cue of the caller's own.
+    pub fn name(&self) -> &str {
         match self {
             Cue::SharedContext => "shared_context",
             Cue::StatedReason => "stated_reason",
@@ -92,12 +122,14 @@ impl Cue {
             Cue::Pressure => "pressure",
             Cue::Placeholder => "placeholder",
             Cue::Tone => "tone",
+            Cue::Custom(cue) => cue.full(),
         }
     }
 
     /// Whether the guide tells vague from specific for this cue.
     ///
-    /// The others are there or not; when there, their grade is [`Grade::Specific`].
+    /// The others are there or not; when there, their grade is [`Grade::Specific`]. A cue of the caller's own is graded as its
+    /// rules grade it.
     ///
     /// ```
     /// use introscore::Cue;
@@ -113,6 +145,7 @@ impl Cue {
                 | Cue::MeetingReminder
                 | Cue::RecipientDetail
                 | Cue::Courtesy
+                | Cue::Custom(_)
         )
     }
 
@@ -133,8 +166,25 @@ impl Cue {
         }
     }
 
-    pub(crate) fn index(self) -> usize {
-        self as usize
+    /// Its place in tables of what the library looks for; a cue of the caller's own stands behind them all.
+    pub(crate) const fn index(self) -> usize {
+        match self {
+            Cue::SharedContext => 0,
+            Cue::StatedReason => 1,
+            Cue::MeetingReminder => 2,
+            Cue::RecipientDetail => 3,
+            Cue::SelfIntroduction => 4,
+            Cue::Ask => 5,
+            Cue::Introduction => 6,
+            Cue::Courtesy => 7,
+            Cue::Boilerplate => 8,
+            Cue::Flattery => 9,
+            Cue::Pitch => 10,
+            Cue::Pressure => 11,
+            Cue::Placeholder => 12,
+            Cue::Tone => 13,
+            Cue::Custom(_) => 14,
+        }
     }
 }
 
@@ -149,8 +199,39 @@ impl std::str::FromStr for Cue {
 
     /// Reads the [name](Cue::name) of a cue; anything else is an error that lists what was expected.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let all = Cue::ALL.into_iter().chain([Cue::Tone]);
-        all.into_iter().find(|cue| cue.name() == name).ok_or_else(|| crate::Error::unknown_cue(name))
+        let known = Cue::ALL.into_iter().chain([Cue::Tone]).find(|cue| cue.name() == name);
+        let custom = || CustomCue::from_full(name).map(Cue::Custom);
+        known.or_else(custom).ok_or_else(|| crate::Error::unknown_cue(name))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Cue {
+    fn schema_name() -> Cow<'static, str> {
+        "Cue".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut names: Vec<&str> = Cue::ALL.iter().map(Cue::name).collect();
+        names.push(Cue::Tone.name());
+        schemars::json_schema!({
+            "description": "What a recipient notices: a cue of the guide, the tone, or one of the caller's own.",
+            "type": "string",
+            "anyOf": [{"enum": names}, {"pattern": custom::SCHEMA_PATTERN}],
+        })
+    }
+}
+
+impl Serialize for Cue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Cue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        name.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -162,6 +243,11 @@ impl std::str::FromStr for Cue {
 /// assert!(Grade::Specific > Grade::Vague && Grade::Vague > Grade::Absent);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "How well a cue is carried out.")
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Not there.
@@ -277,13 +363,21 @@ impl Observation {
 /// assert_eq!(&text[reminder.evidence()[0].clone()], "Great meeting you at RustNation last spring");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(description = "What was found in a message, with what it brings to the score.")
+)]
 pub struct Finding {
+    /// The id of the rule that found it.
     pub(crate) rule: Cow<'static, str>,
     pub(crate) cue: Cue,
     pub(crate) grade: Grade,
+    /// In hundredths of what the grade is worth.
     #[serde(default = "full")]
     pub(crate) strength: i32,
     pub(crate) points: i32,
+    /// Ranges of bytes of the UTF-8 text, on character boundaries, in order.
     pub(crate) evidence: Vec<Range<usize>>,
 }
 
@@ -322,5 +416,30 @@ impl Finding {
     /// Where it stands: byte ranges of the message, on character boundaries, in order, without overlap.
     pub fn evidence(&self) -> &[Range<usize>] {
         &self.evidence
+    }
+
+    /// The same in UTF-16 code units, as JavaScript and most editors count; `text` is the message that was assessed.
+    ///
+    /// The text is walked once. In another text, what lies beyond the end becomes its end, and what lies within a character
+    /// the start of it.
+    ///
+    /// ```
+    /// use introscore::{Cue, MessageAssessor};
+    ///
+    /// let text = "🙂 Hi Zoë, great meeting you at RustNation!";
+    /// let assessment = MessageAssessor::new().assess(text);
+    /// let reminder = assessment.findings().iter().find(|f| f.cue() == Cue::MeetingReminder).unwrap();
+    /// assert_eq!(reminder.evidence(), [5..45]);
+    /// assert_eq!(reminder.ranges_utf16(text), [3..42]);
+    /// assert_eq!(reminder.ranges_chars(text), [2..41]);
+    /// ```
+    pub fn ranges_utf16(&self, text: &str) -> Vec<Range<usize>> {
+        offsets::ranges_in(text, &self.evidence, char::len_utf16)
+    }
+
+    /// The same in characters (`char`, Unicode scalar values), as Python counts; otherwise like
+    /// [`ranges_utf16`](Self::ranges_utf16).
+    pub fn ranges_chars(&self, text: &str) -> Vec<Range<usize>> {
+        offsets::ranges_in(text, &self.evidence, |_| 1)
     }
 }

@@ -52,14 +52,23 @@
 //! | read messages | [`MessageAssessor`] |
 //! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`] |
 //! | see what came out | [`Assessment`], [`Verdict`], [`Finding`], [`Advice`] |
-//! | name what is looked for | [`Cue`], [`Grade`] |
+//! | name what is looked for | [`Cue`], [`CustomCue`], [`Grade`] |
 //! | add wording | [`PhrasePack`] |
-//! | add rules | [`Rule`], [`Context`], [`CueMatch`], [`Observation`] |
+//! | add rules | [`RegexRule`], [`PhraseRule`]; [`Rule`], [`Context`], [`CueMatch`], [`Observation`] |
+//! | weigh otherwise | [`Settings`], [`Limit`] |
+//! | let only good messages pass | [`Policy`], [`Violation`], [`Unmet`] |
+//!
+//! # Features
+//!
+//! None is on by itself. `schema` makes JSON Schemas of [`Assessment`], [`Settings`] and [`Policy`] by the crate `schemars`;
+//! `tracing` tells how much was read and found by the crate `tracing`: numbers of bytes, words, frames, findings and pieces of
+//! advice, and nothing of a message.
 //!
 //! # Cost
 //!
 //! Time is linear in the length of the text, whatever it holds; memory is some twenty times the text. The first assessor of
-//! a process compiles the English pack, which takes about a tenth of a second; further ones share it. Nothing panics: the two
+//! a process compiles the English pack, which takes about a tenth of a second; further ones share it, unless they bring wording of
+//! their own. Nothing panics: the two
 //! statics that could are built from data of the crate, and the tests build them.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
@@ -75,18 +84,22 @@ mod message;
 mod pack;
 mod pattern;
 mod points;
+mod policy;
 mod rules;
 mod score;
+mod settings;
 
 pub use advice::Advice;
 pub use assessment::Assessment;
 pub use assessor::{MessageAssessor, MessageAssessorBuilder};
-pub use cue::{Cue, Finding, Grade, Observation};
+pub use cue::{Cue, CustomCue, Finding, Grade, Observation};
 pub use error::Error;
 pub use message::{Channel, Message, Person, Relationship};
 pub use pack::{CueMatch, PhrasePack};
-pub use rules::{Context, Rule};
+pub use policy::{Policy, Unmet, Violation};
+pub use rules::{Context, PhraseRule, RegexRule, Rule};
 pub use score::Verdict;
+pub use settings::{Limit, Settings};
 
 /// The examples of the README are compiled and run like the others.
 #[cfg(doctest)]

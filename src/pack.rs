@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::message::Relationship;
 use crate::pattern::scope::Mark;
 pub use compile::CueMatch;
-pub(crate) use compile::{Compiled, SURE};
+pub(crate) use compile::{Additions, Compiled, SURE};
 use vocabulary::VocabularyEntry;
 pub(crate) use vocabulary::{Leaning, Vocabularies};
 
@@ -188,7 +188,10 @@ impl PhrasePack {
             .iter()
             .chain(content.frame.iter().flat_map(|frame| frame.cue.iter().chain(frame.also.keys())));
         for cue in named {
-            cue.parse::<Cue>()?;
+            // Rules of the caller's bring the words for cues of the caller's.
+            if let Cue::Custom(_) = cue.parse::<Cue>()? {
+                return Err(Error::unknown_cue(cue));
+            }
         }
         Ok(PhrasePack { sources: vec![Arc::new(Source { text: toml.to_owned(), content })] })
     }

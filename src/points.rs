@@ -63,4 +63,5 @@ pub(crate) const FITTED: Points = Points {
             [0, 105], // tone
         ],
     },
+    thresholds: [0, 0],
 };

@@ -3,6 +3,8 @@
 //! A rule sees the words, the frames that were found and what is known of the two people. It never sees points, other
 //! findings or what a rule beside it made of the message.
 
+mod ready;
+
 use std::ops::Range;
 
 use crate::cue::{Cue, Grade, Observation};
@@ -10,11 +12,15 @@ use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
 use crate::pack::{Compiled, CueMatch, Leaning, SURE};
+pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
 ///
-/// Every rule has an id of its own. The points that its findings bring are not the rule's affair: they are given to
-/// [`MessageAssessorBuilder::points`](crate::MessageAssessorBuilder::points), and are 0 otherwise.
+/// Every rule has an id of its own. It may speak of a cue of the guide or of [its own](Cue::custom). The order in which rules are
+/// added changes nothing. `judge` is called from several threads at once, and a panic inside it is passed on to whoever called
+/// [`assess`](crate::MessageAssessor::assess).
+///
+/// A rule that is a regular expression or a few phrases needs no `impl`: see [`RegexRule`] and [`PhraseRule`].
 ///
 /// ```
 /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
@@ -52,6 +58,30 @@ pub trait Rule: Send + Sync {
 
     /// What the rule sees in the message, or `None`.
     fn judge(&self, context: &Context<'_>) -> Option<Observation>;
+
+    /// What the rule looks for, in a line, for lists of rules.
+    #[allow(clippy::unnecessary_literal_bound, reason = "rules that are made of data hold theirs")]
+    fn doc(&self) -> &str {
+        ""
+    }
+
+    /// The points of 100 that a finding brings, -100 to 100; less than 0 if it costs. It weighs nothing unless this or
+    /// [`MessageAssessorBuilder::points`](crate::MessageAssessorBuilder::points), which comes first, says so. (The points of
+    /// the rules of the library stand in the [`Settings`](crate::Settings), by cue.)
+    fn points(&self) -> i32 {
+        0
+    }
+
+    /// What to advise, as one sentence to the writer: where the rule sees nothing if its points are more than 0, where it sees
+    /// something if they are less. The gain of the advice is what those points would bring.
+    fn advice(&self) -> Option<&str> {
+        None
+    }
+
+    /// Phrases in the pattern language of packs, which [`Context::phrases`] then finds in messages.
+    fn phrases(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// What a rule may look at.
@@ -124,6 +154,53 @@ impl<'a> Context<'a> {
     /// The wording of the packs that was found and speaks of a cue, for or against it, in the order of the text.
     pub fn matches(&self, cue: Cue) -> impl Iterator<Item = &'a CueMatch> + 'a {
         self.matches.iter().filter(move |found| found.speaks_of(cue))
+    }
+
+    /// Where the [phrases](Rule::phrases) of the rule with this id were found, in the order of the text.
+    ///
+    /// ```
+    /// use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Rule};
+    ///
+    /// const TOWN: Cue = Cue::custom("town").unwrap();
+    ///
+    /// /// Sees from where somebody writes, if that is said before the second sentence.
+    /// struct Town(Vec<String>);
+    ///
+    /// impl Rule for Town {
+    ///     fn id(&self) -> &str {
+    ///         "town"
+    ///     }
+    ///
+    ///     fn cue(&self) -> Cue {
+    ///         TOWN
+    ///     }
+    ///
+    ///     fn phrases(&self) -> &[String] {
+    ///         &self.0
+    ///     }
+    ///
+    ///     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+    ///         let first = context.sentences().next()?;
+    ///         let found = context.phrases(self.id()).find(|found| first.contains(&found.range().start))?;
+    ///         Some(Observation::new(Grade::Specific, [context.slot(found, "town")?]))
+    ///     }
+    /// }
+    ///
+    /// let town = Town(vec!["i write from {town:1}".to_owned()]);
+    /// let assessor = MessageAssessor::builder().rule(town).build()?;
+    /// let assessment = assessor.assess("I write from Oulu.");
+    /// assert_eq!(assessment.grade(TOWN), Grade::Specific);
+    /// assert_eq!(assessment.findings().last().unwrap().evidence(), [13..17]);
+    /// # Ok::<(), introscore::Error>(())
+    /// ```
+    pub fn phrases(&self, id: &str) -> impl Iterator<Item = &'a CueMatch> + 'a {
+        let own = self.compiled.own(id);
+        self.matches.iter().filter(move |found| Some(found.frame) == own)
+    }
+
+    /// The message, with what the caller knows of the two people.
+    pub fn message(&self) -> &'a Message {
+        self.message
     }
 
     /// The words that fill a named slot of a match, as a byte range; `None` if its frame has no such slot.

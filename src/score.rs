@@ -7,6 +7,7 @@ use crate::message::Relationship;
 
 /// Whether a message was meant for its recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It could go to thousands as it stands, name and company swapped.
@@ -31,7 +32,7 @@ impl std::fmt::Display for Verdict {
 pub(crate) const RANGE: (i32, i32) = (0, 100);
 
 /// What grades are worth, in whole points: those of the score count from 0 to 100; of those of a verdict, ten double the odds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
     pub(crate) base: [i32; 5],
@@ -68,11 +69,13 @@ impl Table {
         self.base[relationship as usize] + judged.iter().map(|judged| self.points(*judged)).sum::<i32>()
     }
 
+    /// What a grade is worth; a cue of the caller's own is worth nothing by itself.
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
+        let Some([vague, specific]) = self.cues.get(cue.index()) else { return 0 };
         match grade {
             Grade::Absent => 0,
-            Grade::Vague => self.cues[cue.index()][0],
-            Grade::Specific => self.cues[cue.index()][1],
+            Grade::Vague => *vague,
+            Grade::Specific => *specific,
         }
     }
 }
@@ -82,14 +85,16 @@ impl Table {
 /// The score says how gladly a recipient would accept and answer. The verdict asks two other questions, as the guide does:
 /// could the message go to thousands, and if not, does it leave its recipient to guess who, how or why? A tailored message
 /// that sells or scolds passes both and is no more welcome for it; one line about the recipient passes the first alone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Points {
     /// How gladly a recipient would accept and answer.
     pub(crate) score: Table,
-    /// Whether the message was meant for this recipient: from 0 on it was.
+    /// Whether the message was meant for this recipient.
     pub(crate) meant: Table,
-    /// Whether a message that was meant for its recipient leaves nothing to guess: from 0 on it does.
+    /// Whether a message that was meant for its recipient leaves nothing to guess.
     pub(crate) clear: Table,
+    /// The least by which the first and the second question are answered with yes: 0 is as likely as not.
+    pub(crate) thresholds: [i32; 2],
 }
 
 impl Points {
@@ -100,9 +105,10 @@ impl Points {
 
     /// The verdict on a message of which the rules of the library judged this. One without any word is generic.
     pub(crate) fn verdict(&self, relationship: Relationship, judged: &[Judged], has_words: bool) -> Verdict {
-        if !has_words || self.meant.sum(relationship, judged) < 0 {
+        let [meant, clear] = self.thresholds;
+        if !has_words || self.meant.sum(relationship, judged) < meant {
             Verdict::Generic
-        } else if self.clear.sum(relationship, judged) < 0 {
+        } else if self.clear.sum(relationship, judged) < clear {
             Verdict::Partial
         } else {
             Verdict::Personalized

@@ -24,6 +24,8 @@ const MOST_PATTERNS: usize = 1 << 20;
 const MOST_CUES: usize = 4;
 /// How deep classes may include each other.
 const DEEPEST_CLASS: usize = 8;
+/// Stands where a match shows no further cue.
+const NO_CUE: u8 = u8::MAX;
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub(crate) struct Compiled {
     index: Index,
     owners: Vec<Owner>,
     slot_names: Vec<String>,
+    /// The owner of the phrases of each rule that has some.
+    own: BTreeMap<String, u32>,
     pub(crate) vocabularies: Vocabularies,
     /// For each cue in the order of the guide.
     pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
@@ -42,6 +46,25 @@ pub(crate) struct Compiled {
 enum Owner {
     Scope(Mark),
     Frame(Frame),
+    /// Phrases of a rule, which speak of no cue by themselves.
+    Own,
+    /// Wording that the caller does not want to count.
+    Ignored,
+}
+
+/// What an assessor reads by beside its packs, in the pattern language.
+#[derive(Debug, Default)]
+pub(crate) struct Additions {
+    /// The phrases of rules, by the id of the rule.
+    pub(crate) phrases: BTreeMap<String, Vec<String>>,
+    /// Wording that does not count.
+    pub(crate) ignored: Vec<String>,
+}
+
+impl Additions {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.phrases.is_empty() && self.ignored.is_empty()
+    }
 }
 
 #[derive(Debug)]
@@ -62,9 +85,10 @@ struct Frame {
 #[derive(Clone, Debug)]
 pub struct CueMatch {
     pub(crate) frame: u32,
-    cues: [(Option<Cue>, i8); MOST_CUES],
+    /// The places of cues in tables, with their weights.
+    cues: [(u8, i8); MOST_CUES],
     /// A bit for each cue that has a weight.
-    shown: u16,
+    shown: u32,
     grade: Grade,
     pub(crate) first: usize,
     pub(crate) end: usize,
@@ -73,6 +97,26 @@ pub struct CueMatch {
 }
 
 impl CueMatch {
+    fn new(hit: &Hit, document: &Document<'_>, weights: &[(Cue, i8)], grade: Grade) -> Self {
+        let mut cues = [(NO_CUE, 0); MOST_CUES];
+        let mut shown = 0;
+        for (place, (cue, weight)) in cues.iter_mut().zip(weights) {
+            *place = (cue.index() as u8, *weight);
+            shown |= u32::from(*weight != 0) << cue.index();
+        }
+        let range = document.span(hit.first, hit.end);
+        CueMatch {
+            frame: hit.owner,
+            cues,
+            shown,
+            grade,
+            first: hit.first,
+            end: hit.end,
+            slots: hit.slots,
+            range,
+        }
+    }
+
     /// Whether it speaks of a cue, for or against it.
     #[inline]
     pub(crate) fn speaks_of(&self, cue: Cue) -> bool {
@@ -82,7 +126,8 @@ impl CueMatch {
     /// How sure the words make a reader of this cue: 3 is sure; less than 0 speaks against it; 0 if the words have
     /// nothing to do with it.
     pub fn weight(&self, cue: Cue) -> i8 {
-        self.cues.iter().find(|(shown, _)| *shown == Some(cue)).map_or(0, |(_, weight)| *weight)
+        let place = cue.index() as u8;
+        self.cues.iter().find(|(shown, _)| *shown == place).map_or(0, |(_, weight)| *weight)
     }
 
     /// The grade that its slots give.
@@ -98,6 +143,10 @@ impl CueMatch {
 
 impl Compiled {
     pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
+        Compiled::with(pack, &Additions::default())
+    }
+
+    pub(crate) fn with(pack: &PhrasePack, additions: &Additions) -> Result<Self, Error> {
         let lexicon = fill_lexicon(pack)?;
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
@@ -106,6 +155,7 @@ impl Compiled {
         for source in &pack.sources {
             compiler.source(source)?;
         }
+        let own = compiler.additions(additions)?;
         let Compiler { mut lexicon, patterns, owners, slot_names, .. } = compiler;
         lexicon.settle_named();
         let index = Index::new(patterns, &lexicon).map_err(|found| {
@@ -119,15 +169,20 @@ impl Compiled {
                 known.push(entry.clone());
             }
         }
-        Ok(Compiled { lexicon, index, owners, slot_names, vocabularies, advice })
+        Ok(Compiled { lexicon, index, owners, slot_names, own, vocabularies, advice })
     }
 
     /// The sort of wording that the frame of a match says it is.
     pub(crate) fn kind(&self, found: &CueMatch) -> Option<&str> {
         match &self.owners[found.frame as usize] {
             Owner::Frame(frame) => frame.source.content.frame[frame.entry].kind.as_deref(),
-            Owner::Scope(_) => None,
+            Owner::Scope(_) | Owner::Own | Owner::Ignored => None,
         }
+    }
+
+    /// The number by which matches of a rule's own phrases are known, if it has some.
+    pub(crate) fn own(&self, rule: &str) -> Option<u32> {
+        self.own.get(rule).copied()
     }
 
     /// How many patterns there are after expansion.
@@ -143,17 +198,44 @@ impl Compiled {
     /// Everything that the frames find in a document and that counts there, in the order of the text.
     pub(crate) fn matches(&self, document: &Document<'_>, relationship: Relationship) -> Vec<CueMatch> {
         let hits = self.index.walk(document);
+        let mut matches = self.before_silence(&hits, document, relationship);
+        let is_ignored = |hit: &&Hit| matches!(self.owners[hit.owner as usize], Owner::Ignored);
+        let mut ignored: Vec<&Hit> = hits.iter().filter(is_ignored).collect();
+        if ignored.is_empty() {
+            return matches;
+        }
+        ignored.sort_unstable_by_key(|hit| hit.first);
+        let longest = ignored.iter().map(|hit| hit.end - hit.first).max().unwrap_or_default();
+        matches.retain(|found| {
+            let from = ignored.partition_point(|hit| hit.first + longest <= found.first);
+            let near = ignored[from..].iter().take_while(|hit| hit.first < found.end);
+            !near.into_iter().any(|hit| is_worded_by(found, hit))
+        });
+        matches
+    }
+
+    /// The same with the wording that the caller does not want to count.
+    fn before_silence(
+        &self,
+        hits: &[Hit],
+        document: &Document<'_>,
+        relationship: Relationship,
+    ) -> Vec<CueMatch> {
         let scopes: Vec<(Mark, &Hit)> = hits
             .iter()
             .filter_map(|hit| match self.owners[hit.owner as usize] {
                 Owner::Scope(mark) => Some((mark, hit)),
-                Owner::Frame(_) => None,
+                Owner::Frame(_) | Owner::Own | Owner::Ignored => None,
             })
             .collect();
         let mut matches = Vec::with_capacity(hits.len());
         matches.extend(hits.iter().filter_map(|hit| match &self.owners[hit.owner as usize] {
-            Owner::Scope(_) => None,
+            Owner::Scope(_) | Owner::Ignored => None,
             Owner::Frame(frame) => self.count(frame, hit, document, relationship, &scopes),
+            Owner::Own => {
+                let grade = self.slots(hit, document, ClassSet::default());
+                Some(CueMatch::new(hit, document, &[], grade))
+            }
         }));
         matches.sort_unstable_by_key(|found: &CueMatch| (found.first, found.end, found.frame));
         matches
@@ -179,23 +261,7 @@ impl Compiled {
         if grade == Grade::Absent {
             return None;
         }
-        let mut cues = [(None, 0); MOST_CUES];
-        let mut shown = 0;
-        for (place, (cue, weight)) in cues.iter_mut().zip(&frame.cues) {
-            *place = (Some(*cue), *weight);
-            shown |= u16::from(*weight != 0) << cue.index();
-        }
-        let range = document.span(hit.first, hit.end);
-        Some(CueMatch {
-            frame: hit.owner,
-            cues,
-            shown,
-            grade,
-            first: hit.first,
-            end: hit.end,
-            slots: hit.slots,
-            range,
-        })
+        Some(CueMatch::new(hit, document, &frame.cues, grade))
     }
 
     fn grade(&self, frame: &Frame, hit: &Hit, document: &Document<'_>) -> Grade {
@@ -204,20 +270,20 @@ impl Compiled {
             GradeEntry::Specific => return Grade::Specific,
             GradeEntry::Slot => {}
         }
-        let best = hit
-            .slots
-            .iter()
-            .flatten()
-            .map(|slot| {
-                let (first, end) = (slot.first as usize, slot.end as usize);
-                slot::grade(&self.lexicon.known, document, first, end, frame.plain)
-            })
-            .max();
-        match (best, frame.hollow) {
-            (None | Some(Grade::Specific), _) => Grade::Specific,
-            (Some(_), HollowEntry::Vague) => Grade::Vague,
-            (Some(_), HollowEntry::Absent) => Grade::Absent,
+        match (self.slots(hit, document, frame.plain), frame.hollow) {
+            (Grade::Specific, _) => Grade::Specific,
+            (_, HollowEntry::Vague) => Grade::Vague,
+            (_, HollowEntry::Absent) => Grade::Absent,
         }
+    }
+
+    /// The best grade of the slots of a hit: specific when it has none, vague at least.
+    fn slots(&self, hit: &Hit, document: &Document<'_>, plain: ClassSet) -> Grade {
+        let grades = hit.slots.iter().flatten().map(|slot| {
+            let (first, end) = (slot.first as usize, slot.end as usize);
+            slot::grade(&self.lexicon.known, document, first, end, plain)
+        });
+        grades.max().map_or(Grade::Specific, |best| best.max(Grade::Vague))
     }
 
     /// Checks the examples of the frames of some sources; the error lists every one that comes out otherwise.
@@ -235,7 +301,7 @@ impl Compiled {
                 entry.yes.iter().map(|text| (text, true)).chain(entry.no.iter().map(|text| (text, false)));
             for (text, expected) in examples {
                 let document = Document::new(text, &self.lexicon);
-                let found = self.matches(&document, relationship);
+                let found = self.before_silence(&self.index.walk(&document), &document, relationship);
                 if found.iter().any(|found| found.frame == owner as u32) != expected {
                     let pattern = &entry.patterns[0];
                     let (line, _) = frame.source.locate(pattern);
@@ -246,6 +312,18 @@ impl Compiled {
         }
         if wrong.is_empty() { Ok(()) } else { Err(Error::example(wrong.join("\n"))) }
     }
+}
+
+/// Whether words of a match that are no slot's belong to this wording. What fills a slot is what the frame speaks of, and is
+/// not how it says it.
+fn is_worded_by(found: &CueMatch, wording: &Hit) -> bool {
+    let shares = wording.first < found.end && found.first < wording.end;
+    let in_slot = found
+        .slots
+        .iter()
+        .flatten()
+        .any(|slot| slot.first as usize <= wording.first && wording.end <= slot.end as usize);
+    shares && !in_slot
 }
 
 /// The marks that lie over a hit: those of its clause that begin before it ends, but not in its last slot. "I write because
@@ -362,19 +440,46 @@ impl Compiler {
         Ok(())
     }
 
+    /// Reads what stands in no pack; gives the owner of the phrases of each rule.
+    fn additions(&mut self, additions: &Additions) -> Result<BTreeMap<String, u32>, Error> {
+        let mut own = BTreeMap::new();
+        for (rule, phrases) in &additions.phrases {
+            own.insert(rule.clone(), self.owners.len() as u32);
+            self.owners.push(Owner::Own);
+            for line in phrases {
+                self.pattern(line, |problem| {
+                    Error::phrase(format!("phrase of the rule `{rule}`"), problem.at + 1, line, problem.text)
+                })?;
+            }
+        }
+        self.owners.push(Owner::Ignored);
+        for line in &additions.ignored {
+            self.pattern(line, |problem| {
+                Error::phrase("wording to ignore".to_owned(), problem.at + 1, line, problem.text)
+            })?;
+        }
+        Ok(own)
+    }
+
     /// Reads the patterns of the newest owner.
     fn patterns(&mut self, source: &Arc<Source>, patterns: &[String]) -> Result<(), Error> {
-        let owner = self.owners.len() as u32 - 1;
         for line in patterns {
-            let items = pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments)
-                .map_err(|problem| {
-                    let (number, column) = source.locate(line);
-                    Error::pattern(number, column + problem.at, line, problem.text)
-                })?;
-            self.patterns.push((owner, items));
-            if self.patterns.len() > MOST_PATTERNS {
-                return Err(Error::too_large("its number of patterns", self.patterns.len(), MOST_PATTERNS));
-            }
+            self.pattern(line, |problem| {
+                let (number, column) = source.locate(line);
+                Error::pattern(number, column + problem.at, line, problem.text)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Reads a pattern of the newest owner.
+    fn pattern(&mut self, line: &str, fault: impl Fn(pattern::Problem) -> Error) -> Result<(), Error> {
+        let owner = self.owners.len() as u32 - 1;
+        let items =
+            pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments).map_err(fault)?;
+        self.patterns.push((owner, items));
+        if self.patterns.len() > MOST_PATTERNS {
+            return Err(Error::too_large("its number of patterns", self.patterns.len(), MOST_PATTERNS));
         }
         Ok(())
     }

@@ -18,6 +18,10 @@ impl Rule for Ask {
         Cue::Ask
     }
 
+    fn doc(&self) -> &'static str {
+        "a request beyond accepting the connection"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let cue = self.cue();
         let asked: Vec<_> = questions(context)

@@ -17,6 +17,10 @@ impl Rule for Boilerplate {
         Cue::Boilerplate
     }
 
+    fn doc(&self) -> &'static str {
+        "a stock networking sentence carries the message"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

@@ -21,6 +21,10 @@ impl Rule for Courtesy {
         Cue::Courtesy
     }
 
+    fn doc(&self) -> &'static str {
+        "greeting by name, thanks, please, good wishes, an easy way out"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let kind = |found: &CueMatch| context.compiled.kind(found).unwrap_or("thanks");
         let mut kinds: Vec<&str> = context.matches(Cue::Courtesy).map(kind).collect();

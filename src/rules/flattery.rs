@@ -18,6 +18,10 @@ impl Rule for Flattery {
         Cue::Flattery
     }
 
+    fn doc(&self) -> &'static str {
+        "praise with nothing behind it"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let cue = self.cue();
         let sentence = |found: &CueMatch| context.document.sentence_of(found.first).first;

@@ -17,6 +17,10 @@ impl Rule for Introduction {
         Cue::Introduction
     }
 
+    fn doc(&self) -> &'static str {
+        "brings the recipient together with a third person"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

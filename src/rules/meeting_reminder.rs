@@ -17,6 +17,10 @@ impl Rule for MeetingReminder {
         Cue::MeetingReminder
     }
 
+    fn doc(&self) -> &'static str {
+        "a past contact between the two, and where, when or over what it was"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

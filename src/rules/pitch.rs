@@ -17,6 +17,10 @@ impl Rule for Pitch {
         Cue::Pitch
     }
 
+    fn doc(&self) -> &'static str {
+        "sells or promotes something of the sender's"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // The vocabulary of trade makes nobody sure by itself, but adds to what the frames say.
         let commerce = context.known().commerce;

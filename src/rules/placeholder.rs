@@ -19,6 +19,10 @@ impl Rule for Placeholder {
         Cue::Placeholder
     }
 
+    fn doc(&self) -> &'static str {
+        "a merge field that was never filled, or what is left where one failed"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let document = context.document;
         let known = context.known();

@@ -17,6 +17,10 @@ impl Rule for Pressure {
         Cue::Pressure
     }
 
+    fn doc(&self) -> &'static str {
+        "demands, guilt, false urgency, chasing"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

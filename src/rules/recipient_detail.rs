@@ -17,6 +17,10 @@ impl Rule for RecipientDetail {
         Cue::RecipientDetail
     }
 
+    fn doc(&self) -> &'static str {
+        "something about the recipient that could not be said to just anyone"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

@@ -17,6 +17,10 @@ impl Rule for SelfIntroduction {
         Cue::SelfIntroduction
     }
 
+    fn doc(&self) -> &'static str {
+        "who the sender is: trade, role, place, project"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

@@ -17,6 +17,10 @@ impl Rule for SharedContext {
         Cue::SharedContext
     }
 
+    fn doc(&self) -> &'static str {
+        "what the two have in common"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         weigh(context, self.cue(), &[])
     }

@@ -19,6 +19,10 @@ impl Rule for StatedReason {
         Cue::StatedReason
     }
 
+    fn doc(&self) -> &'static str {
+        "why the sender writes to this person"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; to talk, when and how long is none.
         let known = context.known();

@@ -18,6 +18,10 @@ impl Rule for Tone {
         Cue::Tone
     }
 
+    fn doc(&self) -> &'static str {
+        "sounds like a letter to one reader, or like a mailing"
+    }
+
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let leaning = context.leanings(self.cue()).next()?;
         let words = context.leaning_words(leaning);

@@ -3,8 +3,9 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use introscore::{
-    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Message, MessageAssessor, Observation,
-    Person, PhrasePack, Relationship, Rule, Verdict,
+    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Limit, Message, MessageAssessor,
+    Observation, Person, PhrasePack, PhraseRule, Policy, RegexRule, Relationship, Rule, Settings, Unmet,
+    Verdict, Violation,
 };
 
 struct Named(&'static str);
@@ -33,6 +34,9 @@ fn everything_can_be_sent_and_shared() {
     plain::<Assessment>();
     plain::<Message>();
     plain::<PhrasePack>();
+    plain::<(RegexRule, PhraseRule)>();
+    plain::<(Settings, Limit)>();
+    plain::<(Policy, Unmet, Violation)>();
     plain::<(Cue, Grade, Verdict, Relationship, Channel, Person, Finding, Advice)>();
 }
 
@@ -68,6 +72,17 @@ fn a_clone_says_the_same() {
 }
 
 #[test]
+fn everything_can_be_shown_to_whoever_debugs() {
+    let rule = || PhraseRule::new("jargon", ["circle back"], Cue::custom("jargon").unwrap()).points(-3);
+    let builder = MessageAssessor::builder().rule(rule()).without("pitch").ignore("we help");
+    let shown = format!("{builder:?}");
+    assert!(["jargon", "pitch", "we help"].iter().all(|word| shown.contains(word)), "{shown}");
+    let shown = format!("{:?}", builder.build().unwrap());
+    assert!(shown.contains("own_rules: [\"jargon\"]"), "{shown}");
+    assert!(format!("{:?}", rule()).contains("Custom(\"jargon\")"));
+}
+
+#[test]
 fn a_rule_of_the_caller_weighs_what_the_caller_says() {
     let assessor =
         MessageAssessor::builder().rule(Named("first_word")).points("first_word", 7).build().unwrap();
@@ -88,7 +103,10 @@ fn two_rules_of_one_id_are_refused() {
 #[test]
 fn points_for_a_rule_that_is_not_there_are_refused() {
     let error = MessageAssessor::builder().points("min", 3).build().unwrap_err();
-    assert_eq!(error.to_string(), "points are given for rule `min`, which is not there");
+    assert_eq!(
+        error.to_string(),
+        "points are given for rule `min`, which is not one of the caller's rules: there are none"
+    );
 }
 
 #[test]

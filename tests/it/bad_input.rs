@@ -1,6 +1,6 @@
 //! Whatever comes in, the answer is defined: messages are assessed, packs are refused with a place.
 
-use introscore::{Grade, MessageAssessor, PhrasePack, Verdict};
+use introscore::{Assessment, Grade, MessageAssessor, PhrasePack, Verdict};
 
 #[test]
 fn a_text_without_words_is_generic_and_at_the_bottom_and_gets_advice() {
@@ -105,4 +105,13 @@ fn classes_that_include_each_other_are_refused() {
     let pack = PhrasePack::from_toml("[classes]\nred = \"@blue\"\nblue = \"@red\"").unwrap();
     let error = MessageAssessor::builder().phrases(pack).build().unwrap_err().to_string();
     assert!(error.contains("includes itself, or nests more than eight deep"), "{error}");
+}
+
+/// Assessments are data too, and whoever reads one need not have written it.
+#[test]
+fn an_assessment_with_absurd_numbers_is_reported_all_the_same() {
+    let json = r#"{"score": 255, "verdict": "generic", "relationship": "met", "base": 2147483647, "advice": [],
+        "findings": [{"rule": "ask", "cue": "ask", "grade": "absent", "points": 2147483647, "evidence": []}]}"#;
+    let assessment: Assessment = serde_json::from_str(json).unwrap();
+    assert!(assessment.to_string().contains("255/100"));
 }

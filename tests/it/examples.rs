@@ -117,9 +117,16 @@ fn the_coach_underlines_the_evidence() {
 #[test]
 fn rules_and_packs_of_the_user_are_shown() {
     let rule = String::from_utf8(run("custom_rule", &[], b"").stdout).unwrap();
-    assert!(rule.contains("flat_number"), "{rule}");
+    assert!(rule.contains("+20  flat_number") && rule.contains("+20  Say which flat"), "{rule}");
     let pack = String::from_utf8(run("phrase_pack", &[], b"").stdout).unwrap();
     assert!(pack.starts_with("specific"), "{pack}");
+}
+
+#[test]
+fn the_readme_shows_what_a_page_runs() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```js\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(include_str!("../../examples/browser.mjs").contains(shown), "{shown}");
 }
 
 #[test]

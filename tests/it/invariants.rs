@@ -50,7 +50,7 @@ const PIECES: &[&str] = &[
     " ",
 ];
 
-fn messages() -> impl Strategy<Value = String> {
+pub(crate) fn messages() -> impl Strategy<Value = String> {
     let pieces =
         prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.join(" "));
     prop_oneof![pieces, any::<String>(), "[ -~]{0,200}"]

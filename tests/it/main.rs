@@ -8,9 +8,13 @@ mod examples;
 // Shared with the examples that evaluate and fit, which use more of it.
 #[allow(dead_code)]
 mod figures;
+mod formats;
 mod fuzzing;
 mod invariants;
 mod layering;
+mod own_rules;
 mod packs;
 mod patterns;
+mod policies;
 mod reports;
+mod settings;
