@@ -6,14 +6,16 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::advice::advise;
+use crate::advice::{advise, with_facts};
 use crate::assessment::Assessment;
 use crate::cue::{Cue, Finding, Grade, Observation};
 use crate::document::Document;
 use crate::error::Error;
-use crate::message::Message;
+use crate::facts::{FactFinding, Facts};
+use crate::message::{Message, Relationship};
 use crate::pack::{Compiled, PhrasePack, english};
 use crate::points::FITTED;
+use crate::relationship::infer;
 use crate::rules::{Context, RULES, Rule};
 use crate::score::{Judged, Points, RANGE};
 
@@ -114,18 +116,29 @@ impl MessageAssessor {
             findings.push(finding(id, this, this.share_of(own.points), evidence));
         }
 
+        let facts = Facts::of(&message, &document, &self.compiled, &matches);
+        let facts_from = findings.len();
+        for FactFinding { rule, like, strength, evidence } in facts.findings {
+            let this = Judged { cue: like, grade: Grade::Specific, strength };
+            let points = self.points.score.points(this);
+            judged.push(this);
+            let evidence = Observation::new(Grade::Specific, evidence).evidence;
+            findings.push(finding(Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..this }, points, evidence));
+        }
+
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
         let sum: i32 = base + findings.iter().map(|finding| finding.points).sum::<i32>();
         let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
-        let advice = advise(
-            &self.compiled.advice,
-            &self.points.score,
-            &grades,
-            relationship,
-            RANGE.1 - i32::from(score),
-        );
         let verdict = self.points.verdict(relationship, &judged, has_words);
+        let relationship = match relationship {
+            Relationship::Unknown => infer(&self.compiled, &matches, &grades),
+            known => known,
+        };
+        let room = RANGE.1 - i32::from(score);
+        let entries = &self.compiled.advice;
+        let advice = advise(entries, &self.points.score, &grades, relationship, room);
+        let advice = with_facts(advice, facts.advice, &findings[facts_from..], &self.points.score, &grades, relationship, room);
         Assessment { score, verdict, relationship, base, findings, advice }
     }
 

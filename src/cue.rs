@@ -52,10 +52,14 @@ pub enum Cue {
     /// How the words sound, taken together: like a letter to one reader, or like a mailing. No cue of the guide, and so
     /// not in [`Cue::ALL`]: it only moves the score and the verdict.
     Tone,
+    /// What the message says against what the caller knows of the two people. No cue of the guide, and so not in
+    /// [`Cue::ALL`]: the guide grades what a text says, and a fact never changes such a grade. A detail that is wrong is
+    /// still a detail, and a greeting by the wrong name is no unfilled merge field.
+    Facts,
 }
 
 impl Cue {
-    /// How many cues there are, that of the tone with them.
+    /// How many cues rules may grade: those of the guide, and the tone. Facts are held against a message after that.
     pub(crate) const COUNT: usize = Cue::Tone as usize + 1;
 
     /// Every cue of the guide, in its order.
@@ -92,6 +96,7 @@ impl Cue {
             Cue::Pressure => "pressure",
             Cue::Placeholder => "placeholder",
             Cue::Tone => "tone",
+            Cue::Facts => "facts",
         }
     }
 
@@ -149,7 +154,7 @@ impl std::str::FromStr for Cue {
 
     /// Reads the [name](Cue::name) of a cue; anything else is an error that lists what was expected.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let all = Cue::ALL.into_iter().chain([Cue::Tone]);
+        let all = Cue::ALL.into_iter().chain([Cue::Tone, Cue::Facts]);
         all.into_iter().find(|cue| cue.name() == name).ok_or_else(|| crate::Error::unknown_cue(name))
     }
 }

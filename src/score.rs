@@ -63,11 +63,12 @@ impl Table {
         judged.share_of(self.of(judged.cue, judged.grade))
     }
 
+    /// What a grade is worth: nothing for a cue that is not fitted.
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
         match grade {
             Grade::Absent => 0,
-            Grade::Vague => self.cues[cue.index()][0],
-            Grade::Specific => self.cues[cue.index()][1],
+            Grade::Vague => self.cues.get(cue.index()).map_or(0, |points| points[0]),
+            Grade::Specific => self.cues.get(cue.index()).map_or(0, |points| points[1]),
         }
     }
 }

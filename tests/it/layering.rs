@@ -16,11 +16,26 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rules", &["cue", "message", "lexicon", "document", "pattern", "pack"]),
     ("score", &["cue", "message"]),
     ("points", &["score"]),
-    ("advice", &["cue", "message", "pack", "score"]),
+    ("facts", &["cue", "message", "lexicon", "document", "pattern", "pack"]),
+    ("relationship", &["cue", "message", "pack"]),
+    ("advice", &["cue", "message", "pack", "score", "facts"]),
     ("assessment", &["cue", "message", "score", "advice"]),
     (
         "assessor",
-        &["cue", "message", "error", "document", "pack", "rules", "score", "points", "advice", "assessment"],
+        &[
+            "cue",
+            "message",
+            "error",
+            "document",
+            "pack",
+            "rules",
+            "facts",
+            "relationship",
+            "score",
+            "points",
+            "advice",
+            "assessment",
+        ],
     ),
 ];
 

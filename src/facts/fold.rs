@@ -1,0 +1,80 @@
+//! Written words to what they are compared by: small Latin letters for names, numbers for other words.
+
+use crate::pack::Compiled;
+
+/// The folded words of a name or a firm, without accents, apostrophes and signs. A letter of a script that is not written in Latin ones
+/// here stays as it is.
+pub(super) fn words(text: &str, compiled: &Compiled) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in text.chars() {
+        let Some(word) = words.last_mut() else { break };
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter.to_ascii_lowercase());
+        } else if is_apostrophe(letter) || is_mark(letter) {
+            // "O'Malley" is one word, and an accent belongs to its letter.
+        } else if letter.is_alphanumeric() || compiled.lexicon.letter(letter).is_some() {
+            push_letter(letter, compiled, word);
+        } else if !word.is_empty() {
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn push_letter(letter: char, compiled: &Compiled, word: &mut String) {
+    match compiled.names.romanised(letter).or_else(|| compiled.lexicon.letter(letter)) {
+        Some(read_as) => word.push_str(&read_as.to_ascii_lowercase()),
+        None => word.extend(letter.to_lowercase()),
+    }
+}
+
+pub(super) fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02b9}'..='\u{02bf}' | '\u{00b4}')
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{0300}'..='\u{036f}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Calls with each written word of a text.
+pub(super) fn words_apart(text: &str, take: impl FnMut(&str)) {
+    let apart = |letter: char| !(letter.is_alphanumeric() || is_apostrophe(letter) || is_mark(letter));
+    text.split(apart).filter(|word| !word.is_empty()).for_each(take);
+}
+
+/// Calls with the key of each word of a text, and whether it is a number. The key is the same for "Checker" and "checking", which say the
+/// same about most things.
+pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bool)) {
+    if text.is_ascii() {
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
+        for word in words.filter(|word| !word.is_empty()) {
+            take(key(word), word[0].is_ascii_digit());
+        }
+    } else {
+        for word in words(text, compiled) {
+            take(key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit());
+        }
+    }
+}
+
+/// Endings that are taken off, with the fewest letters that must be left.
+const ENDINGS: [(&[u8], usize); 6] = [(b"ing", 4), (b"ers", 4), (b"er", 4), (b"ed", 4), (b"es", 4), (b"s", 3)];
+
+fn key(word: &[u8]) -> u64 {
+    let mut stem = word;
+    if word.len() > 3 {
+        for (ending, least) in ENDINGS {
+            if word.len() >= least + ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending) {
+                stem = &word[..word.len() - ending.len()];
+                break;
+            }
+        }
+    }
+    if let [rest @ .., b'e' | b'E'] = stem {
+        stem = if rest.len() >= 3 { rest } else { stem };
+    }
+    stem.iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
+        (key.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
+}
