@@ -93,7 +93,8 @@ pub(crate) fn with_facts(
         plain.truncate(MOST_ADVICE);
         return plain;
     }
-    let confirmed = |finding: &&Finding| finding.rule() == CONFIRMED_DETAIL && finding.strength() >= CONFIRMED;
+    let confirmed =
+        |finding: &&Finding| finding.rule() == CONFIRMED_DETAIL && finding.strength() >= CONFIRMED;
     let confirms = if findings.iter().any(|finding| confirmed(&finding)) { 0 } else { CONFIRMED };
     let detail = Judged { cue: Cue::RecipientDetail, grade: Grade::Specific, strength: confirms };
     let gain = |advice: &FactAdvice| {

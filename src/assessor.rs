@@ -138,7 +138,15 @@ impl MessageAssessor {
         let room = RANGE.1 - i32::from(score);
         let entries = &self.compiled.advice;
         let advice = advise(entries, &self.points.score, &grades, relationship, room);
-        let advice = with_facts(advice, facts.advice, &findings[facts_from..], &self.points.score, &grades, relationship, room);
+        let advice = with_facts(
+            advice,
+            facts.advice,
+            &findings[facts_from..],
+            &self.points.score,
+            &grades,
+            relationship,
+            room,
+        );
         Assessment { score, verdict, relationship, base, findings, advice }
     }
 

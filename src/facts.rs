@@ -141,18 +141,23 @@ impl Facts {
                 evidence,
             });
         }
+        let contradicted = claims.contradicted.as_ref().map(|(kind, _)| *kind);
         if let Some((kind, place)) = claims.contradicted {
             let like = if kind == Kind::Work { Cue::RecipientDetail } else { Cue::MeetingReminder };
             let facts: Vec<&str> = known
                 .iter()
-                .filter(|fact| if kind == Kind::Work { fact.kind == kind } else { fact.kind.is_of_encounter() })
+                .filter(
+                    |fact| if kind == Kind::Work { fact.kind == kind } else { fact.kind.is_of_encounter() },
+                )
                 .map(|fact| fact.text)
                 .collect();
             let holes = [("said", &text[place.clone()]), ("fact", &joined(look.compiled, &facts))];
             let advice = look.compiled.sentence(About::Contradiction, &holes);
             self.wrong(CONTRADICTED_DETAIL, like, CONTRADICTED, vec![place], advice);
         }
-        self.left_out(look, &known, &mentions);
+        // What is known of the meeting stands in the advice on what is wrong with it.
+        let told = contradicted.is_some_and(Kind::is_of_encounter);
+        self.left_out(look, &known, &mentions, told);
         let confirmed_more = confirmed.iter().any(|(kind, _)| !kind.is_bare());
         if !confirmed_more {
             self.interest(look, &known, &mentions);
@@ -160,10 +165,10 @@ impl Facts {
     }
 
     /// What the two share and the message does not say.
-    fn left_out(&mut self, look: Look<'_>, known: &[Fact<'_>], mentions: &Mentions<'_, '_>) {
+    fn left_out(&mut self, look: Look<'_>, known: &[Fact<'_>], mentions: &Mentions<'_, '_>, told: bool) {
         let of_encounter = |kind: Kind| known.iter().find(|fact| fact.kind == kind).map(|fact| fact.text);
         let mut spoken_of = known.iter().enumerate().filter(|(_, fact)| fact.kind.is_of_encounter());
-        if spoken_of.clone().next().is_some() && !spoken_of.any(|(at, _)| mentions.has(at)) {
+        if !told && spoken_of.clone().next().is_some() && !spoken_of.any(|(at, _)| mentions.has(at)) {
             let holes: Vec<(&str, &str)> =
                 [("what", Kind::Event), ("where", Kind::MetIn), ("when", Kind::MetWhen)]
                     .into_iter()

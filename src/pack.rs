@@ -20,7 +20,7 @@ use crate::pattern::scope::Mark;
 pub use compile::CueMatch;
 pub(crate) use compile::{Compiled, SURE};
 use names::Lists;
-pub(crate) use names::{Names, WordList};
+pub(crate) use names::{FactClasses, Names, WordList};
 use vocabulary::VocabularyEntry;
 pub(crate) use vocabulary::{Leaning, Vocabularies};
 

@@ -6,7 +6,8 @@ use super::Look;
 use super::fold;
 use super::mentions::{Kind, Mentions, is_legal_form};
 use super::names;
-use crate::cue::Grade;
+use crate::cue::{Cue, Grade};
+use crate::document::Break;
 use crate::lexicon;
 use crate::pack::CueMatch;
 use crate::pattern::slot;
@@ -28,7 +29,7 @@ const NEAR: usize = 4;
 pub(super) fn read(look: Look<'_>, mentions: &Mentions<'_, '_>) -> Claims {
     let mut claims = Claims::default();
     let reader = Reader { look, mentions };
-    for found in look.matches.iter().filter(|found| found.speaks_of(crate::cue::Cue::Facts)) {
+    for found in look.matches.iter().filter(|found| found.speaks_of(Cue::Facts)) {
         match look.compiled.kind(found) {
             Some("workplace") => reader.workplace(found, &mut claims),
             Some("work") => reader.work(found, &mut claims),
@@ -73,7 +74,7 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let mut last = first + 1;
-        while last < end.min(first + LONGEST_NAME) && document.tokens[last].before == crate::document::Break::None {
+        while last < end.min(first + LONGEST_NAME) && document.tokens[last].before == Break::None {
             // "Bank of Ireland", "Smith and Sons"
             let joins = document.is(last, known.function) && last + 1 < end && is_capital(last + 1);
             let number = matches!(document.tokens[last].word, lexicon::NUMBER | lexicon::YEAR);
@@ -87,12 +88,13 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a word begins another place: "RustNation in Lisbon".
     fn is_in(&self, token: usize) -> bool {
-        let leads = self.look.compiled.lexicon.class_or_none("leads_to_place");
+        let leads = self.look.compiled.fact_classes.leads_to_place;
         self.look.document.is(token, leads)
     }
 
     fn workplace(&self, found: &CueMatch, claims: &mut Claims) {
-        let Some(firm) = self.look.message.recipient_known().and_then(|person| person.organisation_name()) else {
+        let Some(firm) = self.look.message.recipient_known().and_then(|person| person.organisation_name())
+        else {
             return;
         };
         let Some((first, end)) = self.slot(found, "firm").and_then(|slot| self.name(slot)) else { return };
@@ -103,18 +105,40 @@ impl Reader<'_, '_, '_> {
             claims.confirmed.push((Kind::Organisation, place));
             return;
         }
-        let no_firm = self.look.compiled.lexicon.class_or_none("no_firm");
+        let no_firm = self.look.compiled.fact_classes.no_firm;
         // "your work at RustConf 2024": what has a year is an event.
         let is_other = (first..end).any(|at| document.is(at, no_firm))
             || document.tokens[first].word == lexicon::FIELD
-            || document.tokens.get(end).is_some_and(|next| next.before == crate::document::Break::None && next.word == lexicon::YEAR)
+            || document
+                .tokens
+                .get(end)
+                .is_some_and(|next| next.before == Break::None && next.word == lexicon::YEAR)
             || (first..end).any(|at| document.tokens[at].word == lexicon::YEAR);
+        // "at the Carlisle striking competition"
+        let describes = first > 0
+            && document.is(first - 1, self.look.compiled.fact_classes.article)
+            && document.tokens.get(end).is_some_and(|next| {
+                next.before == Break::None && !document.is(end, self.look.compiled.lexicon.known.function)
+            });
         let known = !self.mentions.told_by(said, self.look.compiled).is_empty();
         let senders = self.look.message.sender_known().and_then(|person| person.organisation_name());
         let is_senders = senders.is_some_and(|senders| is_same_firm(self.look, said, senders));
-        if !is_other && !known && !is_senders && claims.wrong_firm.is_none() {
+        let own = is_senders || self.is_own_firm(said);
+        if !is_other && !describes && !known && !own && claims.wrong_firm.is_none() {
             claims.wrong_firm = Some(place);
         }
+    }
+
+    /// Whether the message says that the sender is at a firm.
+    fn is_own_firm(&self, said: &str) -> bool {
+        let (document, compiled) = (self.look.document, self.look.compiled);
+        let mut own = self.look.matches.iter().filter(|found| compiled.kind(found) == Some("own_firm"));
+        own.any(|found| {
+            let name = self.slot(found, "firm").and_then(|slot| self.name(slot));
+            name.is_some_and(|(first, end)| {
+                is_same_firm(self.look, said, self.text(&document.span(first, end)))
+            })
+        })
     }
 
     fn work(&self, found: &CueMatch, claims: &mut Claims) {
@@ -122,13 +146,18 @@ impl Reader<'_, '_, '_> {
         let place = self.look.document.span(first, end);
         let told = self.mentions.told_by(self.text(&place), self.look.compiled);
         let kinds = || told.iter().map(|fact| self.mentions.known[*fact].kind);
-        let best = kinds().find(|kind| *kind == Kind::Work).or_else(|| kinds().find(|kind| *kind == Kind::Topic));
+        let best =
+            kinds().find(|kind| *kind == Kind::Work).or_else(|| kinds().find(|kind| *kind == Kind::Topic));
         if let Some(kind) = best {
             claims.confirmed.push((kind, place));
         } else if told.is_empty() && self.knows(Kind::Work) && claims.contradicted.is_none() {
             let known = &self.look.compiled.lexicon.known;
-            let grade = slot::grade(known, self.look.document, first, end, lexicon::ClassSet::default());
-            if grade == Grade::Specific {
+            let document = self.look.document;
+            let grade = slot::grade(known, document, first, end, lexicon::ClassSet::default());
+            // "your article on Saturday", "your article on [topic]"
+            let names_none = document.is(first, known.time)
+                || (first..end).any(|at| document.tokens[at].word == lexicon::FIELD);
+            if grade == Grade::Specific && !names_none {
                 claims.contradicted = Some((Kind::Work, place));
             }
         }
@@ -179,8 +208,7 @@ impl Reader<'_, '_, '_> {
                 let other = !years.is_empty() && !years.iter().any(|year| said.contains(year.as_str()));
                 return other.then_some(place);
             }
-            let sorts = ["month", "weekday"].map(|name| lexicon.class_or_none(name));
-            let sort = sorts.into_iter().find(|sort| token.capital && document.is(at, *sort))?;
+            let sort = self.look.compiled.fact_classes.days.into_iter().find(|sort| token.capital && document.is(at, *sort))?;
             let mut known = words.iter().filter(|word| lexicon.classes_of(**word).meets(&sort)).peekable();
             (known.peek().is_some() && known.all(|word| *word != token.word)).then_some(place)
         })
@@ -188,14 +216,17 @@ impl Reader<'_, '_, '_> {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether two names may be those of one firm: a word in common, the initials, or written together or with a slip.
 fn is_same_firm(look: Look<'_>, one: &str, other: &str) -> bool {
     let told = |firm: &str| -> Vec<String> {
         let all = fold::words(firm, look.compiled);
-        let telling: Vec<String> = all.iter().filter(|word| !is_legal_form(word, look.compiled)).cloned().collect();
+        let telling: Vec<String> =
+            all.iter().filter(|word| !is_legal_form(word, look.compiled)).cloned().collect();
         if telling.is_empty() { all } else { telling }
     };
     let (one, other) = (told(one), told(other));

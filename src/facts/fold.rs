@@ -22,6 +22,14 @@ pub(super) fn words(text: &str, compiled: &Compiled) -> Vec<String> {
     words
 }
 
+/// One written word folded, hyphens left out.
+pub(super) fn word(text: &str, compiled: &Compiled) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    }
+    words(text, compiled).concat()
+}
+
 fn push_letter(letter: char, compiled: &Compiled, word: &mut String) {
     match compiled.names.romanised(letter).or_else(|| compiled.lexicon.letter(letter)) {
         Some(read_as) => word.push_str(&read_as.to_ascii_lowercase()),
@@ -59,13 +67,16 @@ pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bo
 }
 
 /// Endings that are taken off, with the fewest letters that must be left.
-const ENDINGS: [(&[u8], usize); 6] = [(b"ing", 4), (b"ers", 4), (b"er", 4), (b"ed", 4), (b"es", 4), (b"s", 3)];
+const ENDINGS: [(&[u8], usize); 6] =
+    [(b"ing", 4), (b"ers", 4), (b"er", 4), (b"ed", 4), (b"es", 4), (b"s", 3)];
 
 fn key(word: &[u8]) -> u64 {
     let mut stem = word;
     if word.len() > 3 {
         for (ending, least) in ENDINGS {
-            if word.len() >= least + ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending) {
+            if word.len() >= least + ending.len()
+                && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+            {
                 stem = &word[..word.len() - ending.len()];
                 break;
             }

@@ -32,7 +32,7 @@ struct Word<'a> {
 /// The place of a name in the greeting that is not the recipient's; `None` if nobody is greeted by name, or it may be theirs.
 pub(super) fn wrong_name(look: Look<'_>, recipient: &str) -> Option<Range<usize>> {
     let reader = Reader { look };
-    let (greeted, rest) = reader.greeted()?;
+    let (greeted, first) = reader.greeted()?;
     let place = greeted.first()?.start..greeted.last()?.start + greeted.last()?.text.len();
     let own = Name::new(recipient, look.compiled);
     let name = |words: &[Word<'_>]| {
@@ -43,8 +43,9 @@ pub(super) fn wrong_name(look: Look<'_>, recipient: &str) -> Option<Range<usize>
         return None;
     }
     // Several are greeted, and the recipient is one of them.
-    let also = rest.iter().filter(|word| word.capital && word.folded.len() > 1);
-    if also.into_iter().any(|word| own.fits(&name(std::slice::from_ref(word)), look.compiled) == Fit::Same) {
+    let all = reader.words(first, greeted.len() + ALSO_GREETED, false);
+    let also = all.iter().filter(|word| word.capital && word.folded.len() > 1);
+    if also.into_iter().any(|word| own.has(&word.folded, look.compiled)) {
         return None;
     }
     Some(place)
@@ -55,17 +56,15 @@ struct Reader<'r> {
 }
 
 impl<'r> Reader<'r> {
-    fn class(&self, name: &str) -> ClassSet {
-        self.look.compiled.lexicon.class_or_none(name)
-    }
-
-    /// The written words from a token on, until there are enough or the message ends.
-    fn words(&self, first: usize, most: usize) -> Vec<Word<'r>> {
+    /// The written words from a token on, until there are enough or the message ends; with `run`, until the first one after a
+    /// break.
+    fn words(&self, first: usize, most: usize, run: bool) -> Vec<Word<'r>> {
         let (text, compiled) = (self.look.message.text(), self.look.compiled);
         let mut words: Vec<Word<'r>> = Vec::with_capacity(most);
         let mut last_start = None;
         for token in self.look.document.tokens.iter().skip(first) {
-            if words.len() >= most {
+            let after_break = words.len() > 1 && words.last().is_some_and(|last| last.before != Break::None);
+            if words.len() >= most || (run && after_break) {
                 break;
             }
             if last_start.replace(token.start) == Some(token.start) {
@@ -78,7 +77,7 @@ impl<'r> Reader<'r> {
             for part in text[start..end].split_inclusive(char::is_whitespace) {
                 let written = part.trim_end();
                 if !written.is_empty() {
-                    let folded = fold::words(written, compiled).concat();
+                    let folded = fold::word(written, compiled);
                     let reading = if folded.is_ascii() { compiled.lexicon.read(&folded) } else { None };
                     let classes = reading.map(|reading| match reading {
                         Reading::Word(id) => *compiled.lexicon.classes_of(id),
@@ -90,7 +89,8 @@ impl<'r> Reader<'r> {
                         start: at,
                         before,
                         // A script without capitals has names all the same.
-                        capital: begins.is_some_and(|letter| letter.is_alphabetic() && !letter.is_lowercase()),
+                        capital: begins
+                            .is_some_and(|letter| letter.is_alphabetic() && !letter.is_lowercase()),
                         classes,
                         given: compiled.names.knows(&folded),
                         folded,
@@ -104,25 +104,25 @@ impl<'r> Reader<'r> {
         words
     }
 
-    /// The words that greet by name, and those after them.
-    fn greeted(&self) -> Option<(Vec<Word<'r>>, Vec<Word<'r>>)> {
+    /// The words that greet by name, and the token from which on they stand.
+    fn greeted(&self) -> Option<(Vec<Word<'r>>, usize)> {
         let document = self.look.document;
         let known = &self.look.compiled.lexicon.known;
         let body = document.body;
         let mut at = body;
         let is = |at: usize, class: ClassSet| at < document.tokens.len() && document.is(at, class);
-        let times = self.class("daypart") | self.class("goodday");
-        if is(at, self.class("greeting_opener")) && is(at + 1, times) {
+        let classes = &self.look.compiled.fact_classes;
+        if is(at, classes.greeting_opener) && is(at + 1, classes.greeted_time) {
             at += 2;
         } else if is(at, known.greeting) {
             at += 1;
         }
         let bare = at == body;
-        let fillers = self.class("greeting_filler") | known.greeting;
+        let fillers = classes.greeting_filler | known.greeting;
         while !bare && is(at, fillers) && document.tokens[at].before == Break::None {
             at += 1;
         }
-        let mut words = self.words(at, MOST_WORDS + ALSO_GREETED);
+        let mut words = self.words(at, MOST_WORDS, true);
         let strict = match words.first()?.before {
             Break::None => false,
             Break::Comma => !bare,
@@ -141,7 +141,7 @@ impl<'r> Reader<'r> {
         if !fits || !certain || self.is_no_person(&words, &rest, set_off, titled) {
             return None;
         }
-        Some((words, rest))
+        Some((words, at))
     }
 
     /// Takes the titles in front of a name away; says whether there were any.
@@ -150,7 +150,11 @@ impl<'r> Reader<'r> {
         let is_title = |word: &Word<'_>| word.classes.is_some_and(|classes| classes.meets(&title));
         let before = words.len();
         let opens_name = |word: &Word<'_>| word.capital || word.given || self.is_particle(word);
-        while words.len() > 1 && is_title(&words[0]) && words[1].before == Break::None && opens_name(&words[1]) {
+        while words.len() > 1
+            && is_title(&words[0])
+            && words[1].before == Break::None
+            && opens_name(&words[1])
+        {
             words.remove(0);
         }
         words.len() < before
@@ -186,7 +190,7 @@ impl<'r> Reader<'r> {
             // A word of no list: a name if it is written like one, or is known for one.
             return letters > 0 && (word.capital || word.given);
         };
-        let no_name = known.no_name | self.class("unnamed") | known.function | known.subject;
+        let no_name = known.no_name | self.look.compiled.fact_classes.unnamed | known.function | known.subject;
         let initials = letters <= 3 && word.capital && word.text.chars().all(|letter| !letter.is_lowercase());
         if word.given {
             return word.capital || !classes.meets(&(known.function | known.subject));
@@ -209,9 +213,11 @@ impl<'r> Reader<'r> {
         if !between.contains([',', '\n', '\r', '-', '\u{2013}', '\u{2014}', '!', '\u{ff0c}']) {
             return false;
         }
-        let goes_on = next.classes.is_some_and(|classes| classes.meets(&self.class("after_vocative")));
+        let goes_on = next.classes.is_some_and(|classes| classes.meets(&self.look.compiled.fact_classes.after_vocative));
+        let plain = next.classes.is_some() && !next.capital;
+        let dash = between.contains(['-', '\u{2013}', '\u{2014}']);
         let sure = titled || (words[0].given && words[0].classes.is_none());
-        goes_on || between.contains('\n') && (sure || between.contains(','))
+        goes_on || sure && (plain || dash) || between.contains('\n') && (sure || between.contains(','))
     }
 
     /// Whether the words name a group, a firm, a function, or the sender.
@@ -219,8 +225,15 @@ impl<'r> Reader<'r> {
         let compiled = self.look.compiled;
         let known = &compiled.lexicon.known;
         if let Some(next) = rest.first().filter(|_| !set_off) {
-            let groups = known.no_name | self.class("own_name_after");
+            let groups = known.no_name | self.look.compiled.fact_classes.own_name_after;
             if next.classes.is_some_and(|classes| classes.meets(&groups)) && !next.given {
+                return true;
+            }
+        }
+        // "Dear MP,"
+        if let [word] = words {
+            let short = (2..=3).contains(&word.text.len());
+            if short && !word.given && !titled && word.text.bytes().all(|byte| byte.is_ascii_uppercase()) {
                 return true;
             }
         }
@@ -234,7 +247,10 @@ impl<'r> Reader<'r> {
             person.organisation_name().into_iter().chain(person.groups().iter().map(String::as_str))
         });
         let said: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-        if firms.map(|firm| fold::words(firm, compiled)).any(|firm| said.iter().all(|word| firm.iter().any(|own| own == word))) {
+        if firms
+            .map(|firm| fold::words(firm, compiled))
+            .any(|firm| said.iter().all(|word| firm.iter().any(|own| own == word)))
+        {
             return true;
         }
         // "Hi, Marco, your new neighbour": set off from the greeting, the sender's name is the sender's.

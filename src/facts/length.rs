@@ -33,8 +33,7 @@ pub(super) fn over(message: &Message) -> impl Iterator<Item = (Over, About)> {
 fn subject_and_body(text: &str) -> (Range<usize>, Range<usize>) {
     const HEAD: &str = "subject:";
     let start = text.len() - text.trim_start().len();
-    let is_subject =
-        text[start..].get(..HEAD.len()).is_some_and(|head| head.eq_ignore_ascii_case(HEAD));
+    let is_subject = text[start..].get(..HEAD.len()).is_some_and(|head| head.eq_ignore_ascii_case(HEAD));
     if !is_subject {
         return (0..0, 0..text.len());
     }
@@ -95,7 +94,8 @@ mod tests {
 
     #[test]
     fn what_the_caller_says_goes_before_the_channel() {
-        let message = Message::new("a".repeat(250)).channel(Channel::ConnectionNote).limit(Channel::FREE_NOTE);
+        let message =
+            Message::new("a".repeat(250)).channel(Channel::ConnectionNote).limit(Channel::FREE_NOTE);
         let found: Vec<_> = over(&message).map(|(over, _)| (over.cut, over.place)).collect();
         assert_eq!(found, [(50, 200..250)]);
     }

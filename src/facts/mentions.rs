@@ -75,7 +75,8 @@ pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'
         of_person(person, &mut add);
     }
     if let Some(met) = message.encounter_known() {
-        let parts = [(Kind::Event, met.what()), (Kind::MetIn, met.place_name()), (Kind::MetWhen, met.time_said())];
+        let parts =
+            [(Kind::Event, met.what()), (Kind::MetIn, met.place_name()), (Kind::MetWhen, met.time_said())];
         parts.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
     }
     let own = facts.len();
@@ -106,8 +107,7 @@ fn of_person<'a>(person: &'a Person, add: &mut impl FnMut(Kind, &'a str)) {
         (Kind::Place, person.place_name()),
     ];
     one.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
-    let many =
-        [(Kind::Topic, person.topics()), (Kind::Group, person.groups()), (Kind::Work, person.works())];
+    let many = [(Kind::Topic, person.topics()), (Kind::Group, person.groups()), (Kind::Work, person.works())];
     for (kind, texts) in many {
         texts.iter().for_each(|text| add(kind, text));
     }
@@ -132,8 +132,15 @@ fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
     Fact { kind, text, shared: false, words }
 }
 
+/// Longest word, in bytes, that may hold sentences together and tell nothing: longer ones are seldom empty, and looked up for
+/// nothing.
+const LONGEST_EMPTY: usize = 6;
+
 /// Whether a word holds sentences together and tells nothing.
 fn is_empty_word(word: &str, compiled: &Compiled) -> bool {
+    if word.len() > LONGEST_EMPTY {
+        return false;
+    }
     match compiled.lexicon.read(word) {
         Some(Reading::Word(id)) => {
             // "IT" is no "it", and "Us" in a title no "us": what is known is short, and capitals count.
@@ -235,7 +242,9 @@ impl<'f, 'a> Mentions<'f, 'a> {
                             touched.push(word.fact);
                         }
                         // The years of an event tell it only beside its name.
-                        if !word.number || self.known[word.fact as usize].words.iter().all(|(_, number)| *number) {
+                        if !word.number
+                            || self.known[word.fact as usize].words.iter().all(|(_, number)| *number)
+                        {
                             *bits |= 1 << (word.place % 64);
                         }
                         *last = at;
@@ -259,7 +268,7 @@ impl<'f, 'a> Mentions<'f, 'a> {
 
     /// The facts that the message says of the recipient, and where.
     pub(super) fn confirmed(&self, look: Look<'_>) -> Vec<(Kind, Range<usize>)> {
-        let facing = look.compiled.lexicon.class_or_none("facing");
+        let facing = look.compiled.fact_classes.facing;
         let faces = |token: usize| {
             let sentence = look.document.sentence_of(token);
             (sentence.first..sentence.end).any(|at| look.document.is(at, facing))

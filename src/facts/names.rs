@@ -24,24 +24,27 @@ pub(super) enum Fit {
 #[derive(Debug)]
 pub(super) struct Name {
     words: Vec<String>,
+    /// Whether a hyphen joins some of them.
+    hyphened: bool,
 }
 
 impl Name {
     pub(super) fn new(text: &str, compiled: &Compiled) -> Name {
         let mut words = fold::words(text, compiled);
         words.truncate(MOST_WORDS);
-        Name { words }
+        Name { words, hyphened: text.trim().contains(['-', '\u{2010}', '\u{2011}']) }
     }
 
     /// The words that tell the person: no titles and particles, unless there is nothing else.
     fn telling<'n>(&'n self, compiled: &Compiled) -> Vec<&'n str> {
-        let beside =
-            |word: &&str| [WordList::NameSuffix, WordList::Particle].iter().all(|list| !compiled.names.lists(*list, word));
+        let beside = |word: &&str| {
+            [WordList::NameSuffix, WordList::Particle].iter().all(|list| !compiled.names.lists(*list, word))
+        };
         let telling: Vec<&str> = self.words.iter().map(String::as_str).filter(beside).collect();
         if telling.is_empty() { self.words.iter().map(String::as_str).collect() } else { telling }
     }
 
-    /// Whether the greeted name may be that of this person. `whole` says that it is given and family name.
+    /// Whether the greeted name may be that of this person.
     pub(super) fn fits(&self, greeted: &Name, compiled: &Compiled) -> Fit {
         let latin = |name: &Name| name.words.iter().any(|word| word.is_ascii());
         match (latin(self), latin(greeted)) {
@@ -49,17 +52,24 @@ impl Name {
             (false, false) => {
                 let letters = |name: &Name| name.words.concat();
                 let (own, theirs) = (letters(self), letters(greeted));
-                return if theirs.chars().any(|letter| own.contains(letter)) { Fit::Same } else { Fit::Other };
+                return if theirs.chars().any(|letter| own.contains(letter)) {
+                    Fit::Same
+                } else {
+                    Fit::Other
+                };
             }
             // Nothing tells how the one is written in the letters of the other.
             _ => return Fit::Same,
         }
-        if self.words.is_empty() || greeted.words.is_empty() || self.is_written_together(greeted) {
+        if self.words.is_empty() || greeted.words.is_empty() {
             return Fit::Same;
         }
         let theirs = greeted.telling(compiled);
         let fits = |word: &str| self.words.iter().any(|own| is_same_word(own, word, compiled));
         let strange: Vec<&str> = theirs.iter().copied().filter(|word| !fits(word)).collect();
+        if strange.is_empty() || self.is_written_together(greeted) {
+            return Fit::Same;
+        }
         let all_strange = strange.len() == theirs.len() && !self.has_initials(&theirs, compiled);
         // "Daniel Kowalski" is no Daniel Osei; "Ana Maria" may be an Ana Souza.
         let other_family = theirs.len() == 2
@@ -68,7 +78,14 @@ impl Name {
             && self.telling(compiled).len() > 1
             && strange[0].len() > 1
             && !compiled.names.knows(strange[0]);
-        if all_strange || other_family { Fit::Other } else { Fit::Same }
+        // "Hyun-woo" is no Ji-woo.
+        let other_given = self.hyphened && greeted.hyphened && theirs.len() == 2 && strange == theirs[..1];
+        if all_strange || other_family || other_given { Fit::Other } else { Fit::Same }
+    }
+
+    /// Whether a word is one of this name's, or what its bearer is called.
+    pub(super) fn has(&self, word: &str, compiled: &Compiled) -> bool {
+        self.words.iter().any(|own| own == word || compiled.names.related(own, word))
     }
 
     /// Whether the greeted words are some of this name's, written together or apart: "Xiao Ming", "Jean Luc".
@@ -115,7 +132,9 @@ fn is_same_word(own: &str, theirs: &str, compiled: &Compiled) -> bool {
         return long.starts_with(short);
     }
     let knows = |word: &str| compiled.names.knows(word);
-    if short.len() >= SHORT_FROM && long.starts_with(short) || theirs.len() >= TAIL_FROM && own.ends_with(theirs) {
+    if short.len() >= SHORT_FROM && long.starts_with(short)
+        || theirs.len() >= TAIL_FROM && own.ends_with(theirs)
+    {
         return true;
     }
     let (own_loose, theirs_loose) = (loose(own), loose(theirs));
@@ -133,19 +152,30 @@ fn is_same_word(own: &str, theirs: &str, compiled: &Compiled) -> bool {
 /// A word with what different ways to write a name in Latin letters differ in taken out: "Mueller", "Müller" and "Muller"
 /// come out the same, and so do "Sergey" and "Sergei".
 fn loose(word: &str) -> String {
-    /// What is read as something else, longer ones before those that they begin with.
-    const READ_AS: [(&str, &str); 32] = [
-        ("shch", "s"), ("sch", "s"), ("dzh", "j"), ("tsch", "c"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("ee", "i"),
-        ("oo", "u"), ("ou", "u"), ("uu", "u"), ("ij", "i"), ("iy", "i"), ("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"),
-        ("th", "t"), ("zh", "z"), ("sh", "s"), ("ch", "k"), ("tz", "z"), ("ts", "z"), ("dj", "d"), ("ks", "x"), ("q", "k"), ("c", "k"),
-        ("y", "i"), ("j", "i"), ("w", "v"), ("dh", "d"),
-    ];
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
-        let read = READ_AS.iter().find(|(written, _)| rest.starts_with(written));
-        let length = read.map_or(letter.len_utf8(), |(written, _)| written.len());
-        let letters = read.map_or(&rest[..length], |(_, read_as)| read_as);
+        let (length, letters) = match rest.as_bytes() {
+            [b's', b'h', b'c', b'h', ..] => (4, "s"),
+            [b's', b'c', b'h', ..] => (3, "s"),
+            [b's' | b'z', b'h', ..] => (2, if letter == 's' { "s" } else { "z" }),
+            [b'u', b'e' | b'u', ..] | [b'o', b'u' | b'o', ..] => (2, "u"),
+            [b'o', b'e', ..] => (2, "o"),
+            [b'a', b'e' | b'a', ..] => (2, "a"),
+            [b'e', b'e', ..] | [b'i', b'j' | b'y', ..] => (2, "i"),
+            [b'p', b'h', ..] => (2, "f"),
+            [b'c', b'k' | b'h', ..] | [b'k', b'h', ..] => (2, "k"),
+            [b'g', b'h', ..] => (2, "g"),
+            [b't', b'h', ..] => (2, "t"),
+            [b'd', b'h' | b'j', ..] => (2, "d"),
+            [b't', b'z' | b's', ..] => (2, "z"),
+            [b'k', b's', ..] => (2, "x"),
+            [b'q' | b'c', ..] => (1, "k"),
+            [b'y' | b'j', ..] => (1, "i"),
+            [b'w', ..] => (1, "v"),
+            _ => (letter.len_utf8(), &rest[..letter.len_utf8()]),
+        };
+        // A letter that is doubled counts once.
         if !out.ends_with(letters) {
             out.push_str(letters);
         }

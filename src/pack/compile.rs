@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    About, AdviceEntry, FactAdviceEntry, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack, Source,
+    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack, Source,
     Vocabularies,
 };
 use crate::cue::{Cue, Grade};
@@ -39,6 +39,7 @@ pub(crate) struct Compiled {
     /// For each cue in the order of the guide.
     pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
     pub(crate) names: Names,
+    pub(crate) fact_classes: FactClasses,
     fact_advice: Vec<FactAdviceEntry>,
 }
 
@@ -126,8 +127,9 @@ impl Compiled {
         }
         let contents = || pack.sources.iter().map(|source| &source.content);
         let names = Names::new(contents());
+        let fact_classes = FactClasses::new(&lexicon);
         let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
-        Ok(Compiled { lexicon, index, owners, slot_names, vocabularies, advice, names, fact_advice })
+        Ok(Compiled { lexicon, index, owners, slot_names, vocabularies, advice, names, fact_classes, fact_advice })
     }
 
     /// A sentence about a fact with its holes filled, by the first entry of which all can be; empty if there is none.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::Content;
+use crate::lexicon::{ClassSet, Lexicon};
 
 /// Lists of words that names and firms are compared by.
 #[derive(Debug, Default, Deserialize)]
@@ -40,9 +41,54 @@ pub(crate) struct Names {
     romanised: HashMap<char, Box<str>>,
 }
 
+/// The classes of words that facts are read by; empty where no pack has them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct FactClasses {
+    /// What opens a greeting whose second word is a time of day, and those.
+    pub(crate) greeting_opener: ClassSet,
+    pub(crate) greeted_time: ClassSet,
+    /// What may stand between a greeting and a name.
+    pub(crate) greeting_filler: ClassSet,
+    /// What is no name after a greeting.
+    pub(crate) unnamed: ClassSet,
+    /// After a name, these say that it is the sender's.
+    pub(crate) own_name_after: ClassSet,
+    /// What goes on after a name in front of the message.
+    pub(crate) after_vocative: ClassSet,
+    /// A sentence with one of these speaks of the recipient, or of both.
+    pub(crate) facing: ClassSet,
+    /// What is no firm although it stands where one does.
+    pub(crate) no_firm: ClassSet,
+    pub(crate) article: ClassSet,
+    /// What begins another place after one.
+    pub(crate) leads_to_place: ClassSet,
+    /// Of the words in either of these, two are two times.
+    pub(crate) days: [ClassSet; 2],
+}
+
+impl FactClasses {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let class = |name: &str| lexicon.class_or_none(name);
+        FactClasses {
+            greeting_opener: class("greeting_opener"),
+            greeted_time: class("daypart") | class("goodday"),
+            greeting_filler: class("greeting_filler"),
+            unnamed: class("unnamed"),
+            own_name_after: class("own_name_after"),
+            after_vocative: class("after_vocative"),
+            facing: class("facing"),
+            no_firm: class("no_firm"),
+            article: class("article"),
+            leads_to_place: class("leads_to_place"),
+            days: [class("month"), class("weekday")],
+        }
+    }
+}
+
 /// A number for a folded name: equal names have equal ones, and of different names hardly two in 2^64.
 fn name_key(name: &str) -> u64 {
-    name.bytes().fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    name.bytes()
+        .fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
 impl Names {
@@ -99,7 +145,9 @@ impl Names {
 
     /// Whether something that the bearer of a name is called begins with this letter.
     pub(crate) fn has_short_form(&self, name: &str, initial: &str) -> bool {
-        self.lines_of(name_key(name)).any(|line| self.initials.binary_search(&(line, initial.bytes().next().unwrap_or_default())).is_ok())
+        self.lines_of(name_key(name)).any(|line| {
+            self.initials.binary_search(&(line, initial.bytes().next().unwrap_or_default())).is_ok()
+        })
     }
 
     /// Whether a folded word stands on a list.
