@@ -208,7 +208,13 @@ impl Reader<'_, '_, '_> {
                 let other = !years.is_empty() && !years.iter().any(|year| said.contains(year.as_str()));
                 return other.then_some(place);
             }
-            let sort = self.look.compiled.fact_classes.days.into_iter().find(|sort| token.capital && document.is(at, *sort))?;
+            let sort = self
+                .look
+                .compiled
+                .fact_classes
+                .days
+                .into_iter()
+                .find(|sort| token.capital && document.is(at, *sort))?;
             let mut known = words.iter().filter(|word| lexicon.classes_of(**word).meets(&sort)).peekable();
             (known.peek().is_some() && known.all(|word| *word != token.word)).then_some(place)
         })

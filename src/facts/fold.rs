@@ -25,7 +25,11 @@ pub(super) fn words(text: &str, compiled: &Compiled) -> Vec<String> {
 /// One written word folded, hyphens left out.
 pub(super) fn word(text: &str, compiled: &Compiled) -> String {
     if text.is_ascii() {
-        return text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+        return text
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
     }
     words(text, compiled).concat()
 }
@@ -54,7 +58,10 @@ pub(super) fn words_apart(text: &str, take: impl FnMut(&str)) {
 /// Calls with the key of each word of a text, and whether it is a number. The key is the same for "Checker" and "checking", which say the
 /// same about most things.
 pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bool)) {
-    if text.is_ascii() {
+    let bytes = text.as_bytes();
+    if bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.is_empty() {
+        take(key(bytes), bytes[0].is_ascii_digit());
+    } else if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
         for word in words.filter(|word| !word.is_empty()) {
             take(key(word), word[0].is_ascii_digit());
@@ -66,26 +73,33 @@ pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bo
     }
 }
 
-/// Endings that are taken off, with the fewest letters that must be left.
-const ENDINGS: [(&[u8], usize); 6] =
-    [(b"ing", 4), (b"ers", 4), (b"er", 4), (b"ed", 4), (b"es", 4), (b"s", 3)];
+/// Fewest letters that are left where an ending is taken off.
+const SHORTEST_STEM: usize = 4;
+
+/// A word without an ending that tells forms of it apart.
+fn stem(word: &[u8]) -> &[u8] {
+    let ends = |ending: &[u8]| {
+        word.len() >= SHORTEST_STEM + ending.len()
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    let ending = match word.last().map(u8::to_ascii_lowercase) {
+        Some(b'g') if ends(b"ing") => 3,
+        Some(b'r') if ends(b"er") => 2,
+        Some(b'd') if ends(b"ed") => 2,
+        Some(b's') if ends(b"ers") => 3,
+        Some(b's') if ends(b"es") => 2,
+        Some(b's') if word.len() >= SHORTEST_STEM => 1,
+        _ => 0,
+    };
+    match &word[..word.len() - ending] {
+        [rest @ .., b'e' | b'E'] if rest.len() >= SHORTEST_STEM - 1 => rest,
+        stem => stem,
+    }
+}
 
 fn key(word: &[u8]) -> u64 {
-    let mut stem = word;
-    if word.len() > 3 {
-        for (ending, least) in ENDINGS {
-            if word.len() >= least + ending.len()
-                && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
-            {
-                stem = &word[..word.len() - ending.len()];
-                break;
-            }
-        }
-    }
-    if let [rest @ .., b'e' | b'E'] = stem {
-        stem = if rest.len() >= 3 { rest } else { stem };
-    }
-    stem.iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
-        (key.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
+    stem(word).iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
+        // Letters in small ones; digits are left as they are by the bit that tells the two apart.
+        (key.rotate_left(5) ^ u64::from(*byte | 0x20)).wrapping_mul(0x517c_c1b7_2722_0a95)
     })
 }

@@ -44,8 +44,11 @@ pub(super) fn wrong_name(look: Look<'_>, recipient: &str) -> Option<Range<usize>
     }
     // Several are greeted, and the recipient is one of them.
     let all = reader.words(first, greeted.len() + ALSO_GREETED, false);
-    let also = all.iter().filter(|word| word.capital && word.folded.len() > 1);
-    if also.into_iter().any(|word| own.has(&word.folded, look.compiled)) {
+    let known = &look.compiled.lexicon.known;
+    let joins =
+        |word: &Word<'_>| word.classes.is_some_and(|classes| classes.meets(&(known.turn | known.title)));
+    let mut also = all.iter().skip(greeted.len()).take_while(|word| word.capital || joins(word));
+    if also.any(|word| own.has(&word.folded, look.compiled)) {
         return None;
     }
     Some(place)
@@ -190,7 +193,8 @@ impl<'r> Reader<'r> {
             // A word of no list: a name if it is written like one, or is known for one.
             return letters > 0 && (word.capital || word.given);
         };
-        let no_name = known.no_name | self.look.compiled.fact_classes.unnamed | known.function | known.subject;
+        let no_name =
+            known.no_name | self.look.compiled.fact_classes.unnamed | known.function | known.subject;
         let initials = letters <= 3 && word.capital && word.text.chars().all(|letter| !letter.is_lowercase());
         if word.given {
             return word.capital || !classes.meets(&(known.function | known.subject));
@@ -213,7 +217,9 @@ impl<'r> Reader<'r> {
         if !between.contains([',', '\n', '\r', '-', '\u{2013}', '\u{2014}', '!', '\u{ff0c}']) {
             return false;
         }
-        let goes_on = next.classes.is_some_and(|classes| classes.meets(&self.look.compiled.fact_classes.after_vocative));
+        let goes_on = next
+            .classes
+            .is_some_and(|classes| classes.meets(&self.look.compiled.fact_classes.after_vocative));
         let plain = next.classes.is_some() && !next.capital;
         let dash = between.contains(['-', '\u{2013}', '\u{2014}']);
         let sure = titled || (words[0].given && words[0].classes.is_none());
@@ -225,8 +231,11 @@ impl<'r> Reader<'r> {
         let compiled = self.look.compiled;
         let known = &compiled.lexicon.known;
         if let Some(next) = rest.first().filter(|_| !set_off) {
-            let groups = known.no_name | self.look.compiled.fact_classes.own_name_after;
-            if next.classes.is_some_and(|classes| classes.meets(&groups)) && !next.given {
+            let own = self.look.compiled.fact_classes.own_name_after;
+            let group = |classes: ClassSet| {
+                classes.meets(&own) || (classes.meets(&known.no_name) && !classes.meets(&known.function))
+            };
+            if next.classes.is_some_and(group) && !next.given {
                 return true;
             }
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack, Source,
-    Vocabularies,
+    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack,
+    Source, Vocabularies,
 };
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
@@ -129,7 +129,17 @@ impl Compiled {
         let names = Names::new(contents());
         let fact_classes = FactClasses::new(&lexicon);
         let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
-        Ok(Compiled { lexicon, index, owners, slot_names, vocabularies, advice, names, fact_classes, fact_advice })
+        Ok(Compiled {
+            lexicon,
+            index,
+            owners,
+            slot_names,
+            vocabularies,
+            advice,
+            names,
+            fact_classes,
+            fact_advice,
+        })
     }
 
     /// A sentence about a fact with its holes filled, by the first entry of which all can be; empty if there is none.

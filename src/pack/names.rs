@@ -34,6 +34,8 @@ pub(crate) enum WordList {
 pub(crate) struct Names {
     /// The lines of nicknames that a name stands on, by the key of the name; sorted. Given names without nicknames have a line of their own.
     lines: Vec<(u64, u32)>,
+    /// Where the names begin whose keys begin with the same bits.
+    starts: Vec<u32>,
     /// The letters that the names on a line begin with; sorted.
     initials: Vec<(u32, u8)>,
     lists: Vec<(WordList, u64)>,
@@ -91,6 +93,13 @@ fn name_key(name: &str) -> u64 {
         .fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95))
 }
 
+/// How many bits of a key tell where to look for a name: about one name for each.
+const BITS: u32 = 13;
+
+fn bits(key: u64) -> usize {
+    (key >> (64 - BITS)) as usize
+}
+
 impl Names {
     pub(super) fn new<'a>(contents: impl Iterator<Item = &'a Content>) -> Self {
         let mut names = Names::default();
@@ -122,14 +131,23 @@ impl Names {
             }
         }
         names.lines.sort_unstable();
+        names.starts = vec![0; (1 << BITS) + 1];
+        for (key, _) in &names.lines {
+            names.starts[bits(*key) + 1] += 1;
+        }
+        for at in 0..1 << BITS {
+            names.starts[at + 1] += names.starts[at];
+        }
         names.initials.sort_unstable();
         names.lists.sort_unstable();
         names
     }
 
     fn lines_of(&self, name: u64) -> impl Iterator<Item = u32> + '_ {
-        let first = self.lines.partition_point(|(key, _)| *key < name);
-        self.lines[first..].iter().take_while(move |(key, _)| *key == name).map(|(_, line)| *line)
+        let bits = bits(name);
+        let place = |bits: usize| self.starts.get(bits).map_or(0, |start| *start as usize);
+        let lines = &self.lines[place(bits)..place(bits + 1)];
+        lines.iter().filter(move |(key, _)| *key == name).map(|(_, line)| *line)
     }
 
     /// Whether a folded word is known to be a given name.
