@@ -15,7 +15,8 @@ const TO_STRANGERS: [Cue; 4] = [Cue::SelfIntroduction, Cue::Boilerplate, Cue::Fl
 /// A reminder alone tells that they met. Who reminds of nothing and says who they are, praises, sells or sends the stock
 /// phrase is a stranger.
 pub(crate) fn infer(compiled: &Compiled, matches: &[CueMatch], grades: &[Grade; Cue::COUNT]) -> Relationship {
-    let says = |kind: &str| matches.iter().any(|found| compiled.kind(found) == Some(kind));
+    let of_facts = || matches.iter().filter(|found| found.speaks_of(Cue::Facts));
+    let says = |kind: &str| of_facts().any(|found| compiled.kind(found) == Some(kind));
     let shows = |cue: Cue| grades[cue.index()] > Grade::Absent;
     let reminds = shows(Cue::MeetingReminder);
     let lapsed = says("lapsed");

@@ -1,6 +1,6 @@
 //! Written words to what they are compared by: small Latin letters for names, numbers for other words.
 
-use crate::pack::Compiled;
+use crate::pack::{Compiled, word_key};
 
 /// The folded words of a name or a firm, without accents, apostrophes and signs. A letter of a script that is not written in Latin ones
 /// here stays as it is.
@@ -50,56 +50,34 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// Calls with each written word of a text.
-pub(super) fn words_apart(text: &str, take: impl FnMut(&str)) {
-    let apart = |letter: char| !(letter.is_alphanumeric() || is_apostrophe(letter) || is_mark(letter));
-    text.split(apart).filter(|word| !word.is_empty()).for_each(take);
+pub(super) fn words_apart<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = bytes[at..].iter().take_while(|byte| in_word(byte)).count();
+            if length > 0 {
+                take(&text[at..at + length]);
+            }
+            at += length + 1;
+        }
+    } else {
+        let apart = |letter: char| !(letter.is_alphanumeric() || is_apostrophe(letter) || is_mark(letter));
+        text.split(apart).filter(|word| !word.is_empty()).for_each(take);
+    }
 }
 
-/// Calls with the key of each word of a text, and whether it is a number. The key is the same for "Checker" and "checking", which say the
-/// same about most things.
+/// Calls with the key of each word of a text, and whether it is a number.
 pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bool)) {
     let bytes = text.as_bytes();
     if bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.is_empty() {
-        take(key(bytes), bytes[0].is_ascii_digit());
+        take(word_key(bytes), bytes[0].is_ascii_digit());
     } else if text.is_ascii() {
-        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'\'');
-        for word in words.filter(|word| !word.is_empty()) {
-            take(key(word), word[0].is_ascii_digit());
-        }
+        words_apart(text, |word| take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit()));
     } else {
         for word in words(text, compiled) {
-            take(key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit());
+            take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit());
         }
     }
-}
-
-/// Fewest letters that are left where an ending is taken off.
-const SHORTEST_STEM: usize = 4;
-
-/// A word without an ending that tells forms of it apart.
-fn stem(word: &[u8]) -> &[u8] {
-    let ends = |ending: &[u8]| {
-        word.len() >= SHORTEST_STEM + ending.len()
-            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
-    };
-    let ending = match word.last().map(u8::to_ascii_lowercase) {
-        Some(b'g') if ends(b"ing") => 3,
-        Some(b'r') if ends(b"er") => 2,
-        Some(b'd') if ends(b"ed") => 2,
-        Some(b's') if ends(b"ers") => 3,
-        Some(b's') if ends(b"es") => 2,
-        Some(b's') if word.len() >= SHORTEST_STEM => 1,
-        _ => 0,
-    };
-    match &word[..word.len() - ending] {
-        [rest @ .., b'e' | b'E'] if rest.len() >= SHORTEST_STEM - 1 => rest,
-        stem => stem,
-    }
-}
-
-fn key(word: &[u8]) -> u64 {
-    stem(word).iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
-        // Letters in small ones; digits are left as they are by the bit that tells the two apart.
-        (key.rotate_left(5) ^ u64::from(*byte | 0x20)).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
 }

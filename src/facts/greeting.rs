@@ -32,7 +32,11 @@ struct Word<'a> {
 /// The place of a name in the greeting that is not the recipient's; `None` if nobody is greeted by name, or it may be theirs.
 pub(super) fn wrong_name(look: Look<'_>, recipient: &str) -> Option<Range<usize>> {
     let reader = Reader { look };
-    let (greeted, first) = reader.greeted()?;
+    let (first, bare) = reader.after_greeting();
+    if reader.is_plainly(recipient, first) {
+        return None;
+    }
+    let (greeted, first) = reader.greeted(first, bare)?;
     let place = greeted.first()?.start..greeted.last()?.start + greeted.last()?.text.len();
     let own = Name::new(recipient, look.compiled);
     let name = |words: &[Word<'_>]| {
@@ -107,8 +111,17 @@ impl<'r> Reader<'r> {
         words
     }
 
-    /// The words that greet by name, and the token from which on they stand.
-    fn greeted(&self) -> Option<(Vec<Word<'r>>, usize)> {
+    /// Whether the word at a token is, letter by letter, one of the recipient's name and nothing follows: most greetings are
+    /// "Hi Ana,", and need no more thought.
+    fn is_plainly(&self, recipient: &str, at: usize) -> bool {
+        let Some(token) = self.look.document.tokens.get(at) else { return false };
+        let said = &self.look.message.text()[token.start as usize..token.end as usize];
+        let set_off = self.look.document.tokens.get(at + 1).is_none_or(|next| next.before != Break::None);
+        set_off && recipient.split_ascii_whitespace().any(|part| part.eq_ignore_ascii_case(said))
+    }
+
+    /// The token after a greeting, and whether there is none.
+    fn after_greeting(&self) -> (usize, bool) {
         let document = self.look.document;
         let known = &self.look.compiled.lexicon.known;
         let body = document.body;
@@ -125,6 +138,11 @@ impl<'r> Reader<'r> {
         while !bare && is(at, fillers) && document.tokens[at].before == Break::None {
             at += 1;
         }
+        (at, bare)
+    }
+
+    /// The words that greet by name, and the token from which on they stand.
+    fn greeted(&self, at: usize, bare: bool) -> Option<(Vec<Word<'r>>, usize)> {
         let mut words = self.words(at, MOST_WORDS, true);
         let strict = match words.first()?.before {
             Break::None => false,

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Look;
 use super::fold;
-use crate::lexicon::Reading;
 use crate::message::{Message, Person};
 use crate::pack::{Compiled, WordList};
 
@@ -122,9 +121,12 @@ fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
     };
     let mut words = Vec::with_capacity(4);
     fold::words_apart(told, |word| {
-        if !is_empty_word(word, compiled) && !(kind == Kind::Organisation && is_legal_form(word, compiled)) {
-            fold::keys(word, compiled, |key, number| words.push((key, number)));
-        }
+        let legal = kind == Kind::Organisation && is_legal_form(word, compiled);
+        fold::keys(word, compiled, |key, number| {
+            if !legal && (is_loud(word) || !compiled.names.is_empty_word(key)) {
+                words.push((key, number));
+            }
+        });
     });
     if words.is_empty() {
         fold::keys(told, compiled, |key, number| words.push((key, number)));
@@ -132,24 +134,9 @@ fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
     Fact { kind, text, shared: false, words }
 }
 
-/// Longest word, in bytes, that may hold sentences together and tell nothing: longer ones are seldom empty, and looked up for
-/// nothing.
-const LONGEST_EMPTY: usize = 6;
-
-/// Whether a word holds sentences together and tells nothing.
-fn is_empty_word(word: &str, compiled: &Compiled) -> bool {
-    if word.len() > LONGEST_EMPTY {
-        return false;
-    }
-    match compiled.lexicon.read(word) {
-        Some(Reading::Word(id)) => {
-            // "IT" is no "it", and "Us" in a title no "us": what is known is short, and capitals count.
-            let loud = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-            !loud && compiled.lexicon.classes_of(id).meets(&compiled.lexicon.known.function)
-        }
-        Some(Reading::Words(_)) => true,
-        None => false,
-    }
+/// Whether a word is in capitals: "IT" is no "it".
+fn is_loud(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 pub(super) fn is_legal_form(word: &str, compiled: &Compiled) -> bool {

@@ -126,7 +126,7 @@ impl Compiled {
             }
         }
         let contents = || pack.sources.iter().map(|source| &source.content);
-        let names = Names::new(contents());
+        let names = Names::new(&lexicon, contents());
         let fact_classes = FactClasses::new(&lexicon);
         let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
         Ok(Compiled {

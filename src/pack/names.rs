@@ -41,6 +41,8 @@ pub(crate) struct Names {
     lists: Vec<(WordList, u64)>,
     endings: Vec<Box<str>>,
     romanised: HashMap<char, Box<str>>,
+    /// The keys of words that hold sentences together and tell nothing, each at or after the place that its bits tell.
+    empty: Box<[u64]>,
 }
 
 /// The classes of words that facts are read by; empty where no pack has them.
@@ -87,10 +89,62 @@ impl FactClasses {
     }
 }
 
+/// Fewest letters that are left where an ending is taken off a word.
+const SHORTEST_STEM: usize = 4;
+
+/// A number for a written word of ASCII letters, digits and apostrophes, the same for "Checker" and "checking", which say the same about most
+/// things.
+pub(crate) fn word_key(word: &[u8]) -> u64 {
+    stem(word).iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
+        // Letters in small ones; digits have the bit already.
+        (key.rotate_left(5) ^ u64::from(*byte | 0x20)).wrapping_mul(FACTOR)
+    })
+}
+
+/// A word without an ending that tells forms of it apart.
+fn stem(word: &[u8]) -> &[u8] {
+    let ends = |ending: &[u8]| {
+        word.len() >= SHORTEST_STEM + ending.len()
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    let ending = match word.last().map(u8::to_ascii_lowercase) {
+        Some(b'g') if ends(b"ing") => 3,
+        Some(b'r') if ends(b"er") => 2,
+        Some(b'd') if ends(b"ed") => 2,
+        Some(b's') if ends(b"ers") => 3,
+        Some(b's') if ends(b"es") => 2,
+        Some(b's') if word.len() >= SHORTEST_STEM => 1,
+        _ => 0,
+    };
+    match &word[..word.len() - ending] {
+        [rest @ .., b'e' | b'E'] if rest.len() >= SHORTEST_STEM - 1 => rest,
+        stem => stem,
+    }
+}
+
+/// Spreads the bits of a key; odd, and otherwise without a meaning.
+const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
 /// A number for a folded name: equal names have equal ones, and of different names hardly two in 2^64.
 fn name_key(name: &str) -> u64 {
-    name.bytes()
-        .fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95))
+    name.bytes().fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(FACTOR))
+}
+
+fn empty_words(lexicon: &Lexicon) -> Box<[u64]> {
+    let function = lexicon.known.function;
+    let words = (0..lexicon.len() as u32).filter(|word| lexicon.classes_of(*word).meets(&function));
+    let keys: Vec<u64> =
+        words.filter_map(|word| lexicon.written(word)).map(|word| word_key(word.as_bytes())).collect();
+    let mut empty = vec![0; (2 * keys.len() + 1).next_power_of_two()];
+    let mask = empty.len() - 1;
+    for key in keys.into_iter().filter(|key| *key != 0) {
+        let mut at = bits(key) & mask;
+        while empty[at] != 0 && empty[at] != key {
+            at = (at + 1) & mask;
+        }
+        empty[at] = key;
+    }
+    empty.into()
 }
 
 /// How many bits of a key tell where to look for a name: about one name for each.
@@ -101,7 +155,7 @@ fn bits(key: u64) -> usize {
 }
 
 impl Names {
-    pub(super) fn new<'a>(contents: impl Iterator<Item = &'a Content>) -> Self {
+    pub(super) fn new<'a>(lexicon: &Lexicon, contents: impl Iterator<Item = &'a Content>) -> Self {
         let mut names = Names::default();
         let mut line = 0;
         for content in contents {
@@ -140,6 +194,7 @@ impl Names {
         }
         names.initials.sort_unstable();
         names.lists.sort_unstable();
+        names.empty = empty_words(lexicon);
         names
     }
 
@@ -166,6 +221,19 @@ impl Names {
         self.lines_of(name_key(name)).any(|line| {
             self.initials.binary_search(&(line, initial.bytes().next().unwrap_or_default())).is_ok()
         })
+    }
+
+    /// Whether the word with a key holds sentences together and tells nothing.
+    pub(crate) fn is_empty_word(&self, word: u64) -> bool {
+        let mask = self.empty.len() - 1;
+        let mut at = bits(word) & mask;
+        while self.empty[at] != 0 {
+            if self.empty[at] == word {
+                return true;
+            }
+            at = (at + 1) & mask;
+        }
+        false
     }
 
     /// Whether a folded word stands on a list.
