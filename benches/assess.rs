@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use introscore::{MessageAssessor, PhrasePack};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use introscore::{Encounter, Message, MessageAssessor, Person, PhrasePack};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Messages of the corpus: real lengths, real words.
@@ -66,6 +66,51 @@ fn pair(criterion: &mut Criterion, name: &str, texts: &[String], yardstick: &Yar
     group.finish();
 }
 
+/// A note of which everything is known that can be.
+fn with_facts(text: &str) -> Message {
+    let recipient = Person::named("Ana Souza")
+        .organisation("Acme Cold Storage Ltd")
+        .role("Head of Cold Storage")
+        .place("Ghent, Belgium")
+        .topic("ice houses")
+        .topic("borrow checking")
+        .group("Friends of the Old Pier")
+        .group("RustNation 2024")
+        .work("Keeping eels alive on the road")
+        .work("Why lifetimes matter");
+    let sender = Person::named("Tom Baker")
+        .organisation("Globex")
+        .role("Net maker")
+        .place("Ghent")
+        .topic("ice houses")
+        .group("RustNation 2024");
+    let met = Encounter::at("RustNation 2024").place("London").time("March 2024");
+    Message::new(text).recipient(recipient).sender(sender).encounter(met)
+}
+
+/// The same notes with facts and without. Making the messages is not counted.
+fn facts(criterion: &mut Criterion, notes: &[String]) {
+    let assessor = MessageAssessor::new();
+    let mut group = criterion.benchmark_group("facts");
+    for (name, make) in
+        [("without", (|text| Message::new(text)) as fn(&str) -> Message), ("with", with_facts)]
+    {
+        group.bench_function(BenchmarkId::new(name, notes.len()), |bencher| {
+            bencher.iter_batched(
+                || notes.iter().map(|note| make(note)).collect::<Vec<Message>>(),
+                |messages| {
+                    messages
+                        .into_iter()
+                        .map(|message| u32::from(assessor.assess(message).score()))
+                        .sum::<u32>()
+                },
+                BatchSize::LargeInput,
+            );
+        });
+    }
+    group.finish();
+}
+
 fn benches(criterion: &mut Criterion) {
     let all = texts();
     let yardstick = Yardstick::new(&all);
@@ -74,6 +119,7 @@ fn benches(criterion: &mut Criterion) {
 
     let notes = of(&|text| text.is_ascii() && (200..300).contains(&text.len()));
     pair(criterion, "note", &notes, &yardstick);
+    facts(criterion, &notes);
     let mails: Vec<String> = notes.chunks_exact(5).map(|notes| notes.join("\n\n")).collect();
     pair(criterion, "mail", &mails, &yardstick);
     let accented: Vec<String> = notes

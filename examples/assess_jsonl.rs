@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use introscore::{Assessment, Channel, Cue, Message, MessageAssessor, Person, Relationship};
+use introscore::{Assessment, Channel, Cue, Encounter, Message, MessageAssessor, Person, Relationship};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,15 +18,19 @@ Reads one JSON object a line from standard input and writes one a line to standa
 
 in:  {"id": any, "text": string,
       "relationship": "stranger" | "met" | "lapsed" | "close" | "unknown",
-      "channel": "note" | "message" | "email", "lang": "en",
-      "sender": {"name", "organisation"}, "recipient": {"name", "organisation"}}
-     Only "text" is needed; unknown keys are ignored.
+      "channel": "note" | "message" | "inmail" | "email", "limit": number, "lang": "en",
+      "sender": person, "recipient": person, "encounter": {"what", "where", "when"}}
+     person: {"name", "organisation", "role", "place", "topics": [...], "groups": [...], "works": [...]}
+     Only "text" is needed; unknown keys are ignored. "limit" is in UTF-16 code units and goes before that of the
+     channel: note 300, inmail 1900 and 200 for the subject, message and email none.
 
 out: {"id", "score": 0..100, "verdict": "generic" | "partial" | "personalized",
-      "cues": {every cue: 0 | 1 | 2},
+      "relationship": as given, or as the text tells it, "cues": {every cue: 0 | 1 | 2},
       "findings": [{"rule", "cue", "grade", "points", "spans": [[start, end], ...]}],
       "advice": [{"cue", "gain", "text"}]}
-     Spans are byte offsets into the UTF-8 text, on character boundaries.
+     Spans are byte offsets into the UTF-8 text, on character boundaries. What is known of the two people gives findings
+     of the rules "wrong_name", "wrong_organisation", "confirmed_detail" and "contradicted_detail", with the cue
+     "facts", and advice with the fact in its text; a limit that is passed gives "over_limit".
 
 A line that cannot be read gives {"id", "error", "line"}, where "line" counts from 1, and the run goes on.
 Empty lines are skipped. The exit status is 0 if every line was read, 1 if any was not, 2 if input or output failed.
@@ -42,6 +46,8 @@ struct Request {
     lang: Option<String>,
     sender: Option<Person>,
     recipient: Option<Person>,
+    encounter: Option<Encounter>,
+    limit: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +55,7 @@ struct Response<'a> {
     id: Value,
     score: u8,
     verdict: introscore::Verdict,
+    relationship: Relationship,
     cues: BTreeMap<&'static str, u8>,
     findings: Vec<FindingOut<'a>>,
     advice: &'a [introscore::Advice],
@@ -147,6 +154,12 @@ fn read(line: &[u8]) -> Result<(Value, Message), (Value, String)> {
     if let Some(recipient) = request.recipient {
         message = message.recipient(recipient);
     }
+    if let Some(encounter) = request.encounter {
+        message = message.encounter(encounter);
+    }
+    if let Some(limit) = request.limit {
+        message = message.limit(limit);
+    }
     Ok((id, message))
 }
 
@@ -155,6 +168,7 @@ fn response(id: Value, assessment: &Assessment) -> Response<'_> {
         id,
         score: assessment.score(),
         verdict: assessment.verdict(),
+        relationship: assessment.relationship(),
         cues: Cue::ALL.iter().map(|cue| (cue.name(), cue.number(assessment.grade(*cue)))).collect(),
         findings: assessment
             .findings()

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example coach -- "Hi Ana, we shared a table at RustNation last spring."
 //! cargo run --release --example coach -- --relationship met < message.txt
+//! cargo run --release --example coach -- --json < message.json
 //! ```
 
 use std::io::{IsTerminal, Read};
@@ -14,9 +15,10 @@ use introscore::{Assessment, Finding, Grade, Message, MessageAssessor, Relations
 const HELP: &str = "\
 coach: see an introduction message with the eyes of its recipient
 
-usage: coach [--relationship stranger|met|lapsed|close|unknown] [MESSAGE]
+usage: coach [--relationship stranger|met|lapsed|close|unknown] [--json] [MESSAGE]
 
-Without MESSAGE the message is read from standard input. Colours are used on a terminal, unless NO_COLOR is set.
+Without MESSAGE the message is read from standard input. With --json it is an object with what is known of the two people, as
+one line of `assess_jsonl`. Colours are used on a terminal, unless NO_COLOR is set.
 ";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<String, Box<dyn std::error::Error>> {
     let mut relationship = Relationship::Unknown;
+    let mut json = false;
     let mut words = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -43,6 +46,7 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
                 let name = arguments.next().ok_or("--relationship wants a word, see --help")?;
                 relationship = serde_json::from_value(name.into())?;
             }
+            "--json" => json = true,
             _ => words.push(argument),
         }
     }
@@ -50,10 +54,15 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
     if words.is_empty() {
         std::io::stdin().read_to_string(&mut text)?;
     }
-    let text = text.trim_end();
-    let assessment = MessageAssessor::new().assess(Message::new(text).relationship(relationship));
+    let message = if json {
+        serde_json::from_str(&text)?
+    } else {
+        Message::new(text.trim_end()).relationship(relationship)
+    };
+    let text = message.text().to_owned();
+    let assessment = MessageAssessor::new().assess(message);
     let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    Ok(report(text, &assessment, colours))
+    Ok(report(&text, &assessment, colours))
 }
 
 /// The message with the evidence underlined, then the report.

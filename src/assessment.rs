@@ -62,12 +62,13 @@ impl Assessment {
         grades.max().unwrap_or_default()
     }
 
-    /// What was found, in the order of the guide, then by the ids of the caller's rules.
+    /// What was found, in the order of the guide, then by the ids of the caller's rules, then what facts say to it.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// What to add or mend, best first; three pieces at most.
+    /// What to add or mend, best first; three pieces at most. What facts show to be wrong comes before all else, and a fact
+    /// that the message leaves out is always among them.
     pub fn advice(&self) -> &[Advice] {
         &self.advice
     }
@@ -77,7 +78,17 @@ impl Assessment {
         self.base
     }
 
-    /// The relationship that the message was judged by.
+    /// How the two know each other: as the caller said, or as the text gives it away, see [`Relationship`].
+    ///
+    /// ```
+    /// use introscore::{Message, MessageAssessor, Relationship};
+    ///
+    /// let text = "Great meeting you at the harbour fair on Tuesday!";
+    /// let assessor = MessageAssessor::new();
+    /// assert_eq!(assessor.assess(text).relationship(), Relationship::Met);
+    /// let said = Message::new(text).relationship(Relationship::Lapsed);
+    /// assert_eq!(assessor.assess(said).relationship(), Relationship::Lapsed);
+    /// ```
     pub fn relationship(&self) -> Relationship {
         self.relationship
     }

@@ -6,13 +6,15 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::advice::{Advice, advise};
+use crate::advice::{Advice, advise, with_facts};
 use crate::assessment::Assessment;
 use crate::cue::{Cue, Finding, Grade, Observation};
 use crate::document::Document;
 use crate::error::Error;
-use crate::message::Message;
+use crate::facts::{FACT_RULES, FactFinding, Facts};
+use crate::message::{Message, Relationship};
 use crate::pack::{Additions, Compiled, PhrasePack, english};
+use crate::relationship::infer;
 use crate::rules::{Context, RULES, Rule};
 use crate::score::{Judged, Points, RANGE};
 use crate::settings::{MOST_POINTS, Settings};
@@ -38,6 +40,8 @@ pub struct MessageAssessor {
     library: Arc<[&'static dyn Rule]>,
     /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
+    /// What facts may not say.
+    silent_facts: Arc<[&'static str]>,
     settings: Arc<Settings>,
     /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
@@ -91,6 +95,7 @@ impl MessageAssessor {
             compiled: Arc::clone(english()),
             library: RULES.into(),
             rules: Arc::new([]),
+            silent_facts: Arc::new([]),
             points: Arc::new(settings.weights().clone()),
             settings: Arc::new(settings),
         }
@@ -153,19 +158,39 @@ impl MessageAssessor {
             own_advice.extend(own.advise(found));
         }
 
+        let limits = self.settings.limits(&message);
+        let mut facts = Facts::of(&message, &document, &self.compiled, &matches, limits);
+        facts.silence(&self.silent_facts);
+        let facts_from = findings.len();
+        for FactFinding { rule, like, strength, evidence } in facts.findings {
+            let this = Judged { cue: like, grade: Grade::Specific, strength };
+            let points = self.points.score.points(this);
+            judged.push(this);
+            let evidence = Observation::new(Grade::Specific, evidence).evidence;
+            findings.push(finding(Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..this }, points, evidence));
+        }
+
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
         let sum = findings.iter().fold(base, |sum, finding| sum.saturating_add(finding.points));
         let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
-        let advice = advise(
-            &self.compiled.advice,
+        let verdict = self.points.verdict(relationship, &judged, has_words);
+        let relationship = match relationship {
+            Relationship::Unknown => infer(&self.compiled, &matches, &grades),
+            known => known,
+        };
+        let room = RANGE.1 - i32::from(score);
+        let entries = &self.compiled.advice;
+        let advice = advise(entries, &self.points.score, &grades, relationship, room, own_advice);
+        let advice = with_facts(
+            advice,
+            facts.advice,
+            &findings[facts_from..],
             &self.points.score,
             &grades,
             relationship,
-            RANGE.1 - i32::from(score),
-            own_advice,
+            room,
         );
-        let verdict = self.points.verdict(relationship, &judged, has_words);
         // Counts and nothing else: whoever collects these events must not collect messages.
         #[cfg(feature = "tracing")]
         tracing::debug!(
@@ -361,6 +386,8 @@ impl MessageAssessorBuilder {
         }
         let library: Vec<&'static dyn Rule> = RULES.iter().copied().filter(|rule| reads(rule.id())).collect();
 
+        let silent_facts = FACT_RULES.into_iter().filter(|id| !reads(id)).collect();
+
         let mut points = self.settings.weights().clone();
         for rule in RULES {
             let cue = rule.cue();
@@ -377,6 +404,7 @@ impl MessageAssessorBuilder {
             compiled,
             library: library.into(),
             rules: rules.into(),
+            silent_facts,
             settings: Arc::new(self.settings),
             points: Arc::new(points),
         })
@@ -384,14 +412,15 @@ impl MessageAssessorBuilder {
 
     /// Whether each rule has an id of its own, and each id that is named a rule.
     fn check_ids(&self) -> Result<(), Error> {
-        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id()).collect();
+        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id()).chain(FACT_RULES).collect();
+        let library = ids.len();
         for rule in &self.rules {
             if ids.contains(&rule.id()) {
                 return Err(Error::duplicate_rule(rule.id()));
             }
             ids.push(rule.id());
         }
-        let own = &ids[RULES.len()..];
+        let own = &ids[library..];
         if let Some(id) = self.points.keys().find(|id| !own.contains(&id.as_str())) {
             return Err(Error::points_without_rule(id, own));
         }

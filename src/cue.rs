@@ -58,12 +58,16 @@ pub enum Cue {
     /// How the words sound, taken together: like a letter to one reader, or like a mailing. No cue of the guide, and so
     /// not in [`Cue::ALL`]: it only moves the score and the verdict.
     Tone,
+    /// What the message says against what the caller knows of the two people. No cue of the guide, and so not in
+    /// [`Cue::ALL`]: the guide grades what a text says, and a fact never changes such a grade. A detail that is wrong is
+    /// still a detail, and a greeting by the wrong name is no unfilled merge field.
+    Facts,
     /// A cue of the caller's own, which only rules of the caller's speak of. [`Cue::custom`] makes one.
     Custom(CustomCue),
 }
 
 impl Cue {
-    /// How many cues the library looks for, that of the tone with them.
+    /// How many cues rules of the library grade: those of the guide, and the tone. Facts are held against a message after that.
     pub(crate) const COUNT: usize = Cue::Tone.index() + 1;
 
     /// Every cue of the guide, in its order.
@@ -122,6 +126,7 @@ impl Cue {
             Cue::Pressure => "pressure",
             Cue::Placeholder => "placeholder",
             Cue::Tone => "tone",
+            Cue::Facts => "facts",
             Cue::Custom(cue) => cue.full(),
         }
     }
@@ -183,7 +188,8 @@ impl Cue {
             Cue::Pressure => 11,
             Cue::Placeholder => 12,
             Cue::Tone => 13,
-            Cue::Custom(_) => 14,
+            Cue::Facts => 14,
+            Cue::Custom(_) => 15,
         }
     }
 }
@@ -199,7 +205,7 @@ impl std::str::FromStr for Cue {
 
     /// Reads the [name](Cue::name) of a cue; anything else is an error that lists what was expected.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let known = Cue::ALL.into_iter().chain([Cue::Tone]).find(|cue| cue.name() == name);
+        let known = Cue::ALL.into_iter().chain([Cue::Tone, Cue::Facts]).find(|cue| cue.name() == name);
         let custom = || CustomCue::from_full(name).map(Cue::Custom);
         known.or_else(custom).ok_or_else(|| crate::Error::unknown_cue(name))
     }
@@ -213,9 +219,9 @@ impl schemars::JsonSchema for Cue {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let mut names: Vec<&str> = Cue::ALL.iter().map(Cue::name).collect();
-        names.push(Cue::Tone.name());
+        names.extend([Cue::Tone.name(), Cue::Facts.name()]);
         schemars::json_schema!({
-            "description": "What a recipient notices: a cue of the guide, the tone, or one of the caller's own.",
+            "description": "What a recipient notices: a cue of the guide, the tone, what facts say, or one of the caller's own.",
             "type": "string",
             "anyOf": [{"enum": names}, {"pattern": custom::SCHEMA_PATTERN}],
         })

@@ -50,7 +50,7 @@
 //! | to … | use |
 //! | --- | --- |
 //! | read messages | [`MessageAssessor`] |
-//! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`] |
+//! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`], [`Encounter`] |
 //! | see what came out | [`Assessment`], [`Verdict`], [`Finding`], [`Advice`] |
 //! | name what is looked for | [`Cue`], [`CustomCue`], [`Grade`] |
 //! | add wording | [`PhrasePack`] |
@@ -79,12 +79,14 @@ mod assessor;
 mod cue;
 mod document;
 mod error;
+mod facts;
 mod lexicon;
 mod message;
 mod pack;
 mod pattern;
 mod points;
 mod policy;
+mod relationship;
 mod rules;
 mod score;
 mod settings;
@@ -94,7 +96,7 @@ pub use assessment::Assessment;
 pub use assessor::{MessageAssessor, MessageAssessorBuilder};
 pub use cue::{Cue, CustomCue, Finding, Grade, Observation};
 pub use error::Error;
-pub use message::{Channel, Message, Person, Relationship};
+pub use message::{Channel, Encounter, Message, Person, Relationship};
 pub use pack::{CueMatch, PhrasePack};
 pub use policy::{Policy, Unmet, Violation};
 pub use rules::{Context, PhraseRule, RegexRule, Rule};

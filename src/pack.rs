@@ -4,6 +4,7 @@
 //! message.
 
 mod compile;
+mod names;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ use crate::message::Relationship;
 use crate::pattern::scope::Mark;
 pub use compile::CueMatch;
 pub(crate) use compile::{Additions, Compiled, SURE};
+use names::Lists;
+pub(crate) use names::{FactClasses, Names, WordList, word_key};
 use vocabulary::VocabularyEntry;
 pub(crate) use vocabulary::{Leaning, Vocabularies};
 
@@ -85,6 +88,71 @@ struct Content {
     frame: Vec<FrameEntry>,
     advice: Vec<AdviceEntry>,
     vocabulary: Vec<VocabularyEntry>,
+    /// What the bearer of a name is also called, by the name. No word of it enters the lexicon.
+    nicknames: BTreeMap<String, String>,
+    /// Given names, by any heading.
+    given: BTreeMap<String, String>,
+    /// Letters of other scripts, by the Latin ones that stand for them in names.
+    romanised: BTreeMap<String, String>,
+    /// Words outside the lexicon that names and firms are compared by.
+    lists: Lists,
+    fact_advice: Vec<FactAdviceEntry>,
+}
+
+/// What a piece of advice with a fact in it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum About {
+    /// How the two met: `{what}`, `{where}`, `{when}`.
+    Encounter,
+    /// A group of both: a clause with `{fact}`, as the next three.
+    Group,
+    Organisation,
+    Place,
+    Topic,
+    /// Around those clauses: `{fact}`.
+    Shared,
+    /// A work of the recipient's: `{fact}`.
+    Work,
+    /// A subject that the recipient cares about: `{fact}`.
+    Interest,
+    /// The name to greet by: `{fact}`, and the one that was `{said}`.
+    Name,
+    /// The recipient's firm, in the same way.
+    Firm,
+    /// What was `{said}` against `{fact}`.
+    Contradiction,
+    /// How much to `{cut}`, and the `{limit}`.
+    TextLimit,
+    SubjectLimit,
+    /// Two things in a row, the last ones: `{fact}` and `{more}`.
+    Pair,
+    /// One thing before others.
+    List,
+}
+
+/// A sentence with holes in braces for facts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FactAdviceEntry {
+    pub(crate) about: About,
+    text: String,
+}
+
+impl FactAdviceEntry {
+    /// The sentence with its holes filled; `None` if nothing is there for one of them.
+    fn filled(&self, holes: &[(&str, &str)]) -> Option<String> {
+        let mut out = String::with_capacity(self.text.len() + 32);
+        let mut rest = self.text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let (hole, after) = after.split_once('}')?;
+            out.push_str(before);
+            out.push_str(holes.iter().find(|(name, _)| *name == hole)?.1);
+            rest = after;
+        }
+        out.push_str(rest);
+        Some(out)
+    }
 }
 
 /// What to say about a cue that is missing, vague, or better left out.
@@ -252,6 +320,8 @@ pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "placeholder.toml",
     "vocabulary.toml",
     "advice.toml",
+    "facts.toml",
+    "nicknames.toml",
 ];
 
 static ENGLISH_PACK: Lazy<PhrasePack> = Lazy::new(|| {
@@ -271,4 +341,26 @@ static ENGLISH: Lazy<Arc<Compiled>> = Lazy::new(|| match Compiled::new(&ENGLISH_
 /// The English pack, compiled once in a process.
 pub(crate) fn english() -> &'static Arc<Compiled> {
     &ENGLISH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wording_about_facts_brings_no_word_that_the_rules_do_not_know() {
+        let rules = ENGLISH_SOURCES.iter().filter(|(name, _)| !name.ends_with("facts.toml"));
+        let rules = rules.fold(PhrasePack::default(), |pack, (_, toml)| {
+            pack.join(PhrasePack::from_toml(toml).expect("a file of the crate"))
+        });
+        let words = |compiled: &Compiled| -> std::collections::BTreeSet<String> {
+            let lexicon = &compiled.lexicon;
+            (0..lexicon.len()).filter_map(|word| lexicon.written(word as u32).map(str::to_owned)).collect()
+        };
+        let without = words(&Compiled::new(&rules).expect("the rules need no facts"));
+        assert!(without.len() > 1000);
+        let all = words(english());
+        let new: Vec<&String> = all.difference(&without).collect();
+        assert!(new.is_empty(), "being unknown tells a name: {new:?}");
+    }
 }

@@ -14,7 +14,7 @@ use std::fmt;
 
 use crate::cue::{Cue, Grade};
 use crate::error::Error;
-use crate::message::Relationship;
+use crate::message::{Channel, Limits, Message, Relationship};
 use crate::points::FITTED;
 use crate::score::Points;
 
@@ -137,7 +137,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { points: FITTED, limits: [300, 1900, 200], rules: BTreeMap::new() }
+        let limits =
+            [Channel::ConnectionNote.limit(), Channel::InMail.limit(), Channel::InMail.subject_limit()];
+        let limits = limits.map(|limit| limit.unwrap_or_default() as u32);
+        Settings { points: FITTED, limits, rules: BTreeMap::new() }
     }
 }
 
@@ -249,6 +252,17 @@ impl Settings {
         let bounded = read::within(&path, units.into(), 1, HIGHEST_LIMIT)?;
         self.limits[limit as usize] = bounded.unsigned_abs();
         Ok(self)
+    }
+
+    /// How long the parts of this message may be.
+    pub(crate) fn limits(&self, message: &Message) -> Limits {
+        let of = |limit: Limit| Some(self.limit(limit) as usize);
+        let (text, subject) = match message.channel_used() {
+            Channel::ConnectionNote => (of(Limit::ConnectionNote), None),
+            Channel::InMail => (of(Limit::InMail), of(Limit::InMailSubject)),
+            Channel::Message | Channel::Email => (None, None),
+        };
+        Limits { text: message.limit_given().or(text), subject }
     }
 
     /// Whether the rule with this id reads messages. All do that are not switched off.

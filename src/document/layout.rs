@@ -56,8 +56,8 @@ fn goes_on(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
 
-/// The lines that the sender wrote: not those that begin with `>`, nor what stands below the head of a quoted mail. If
-/// that leaves nothing, the quoted mail is all there is, and is read.
+/// The lines that the sender wrote: not those that begin with `>`, nor what stands below the head of a quoted mail, nor the
+/// signature that mail programs put below a line of two dashes. If that leaves nothing, the quoted mail is all there is, and is read.
 fn own_lines(text: &str) -> Vec<Range<usize>> {
     let mut own: Vec<Range<usize>> = Vec::new();
     let mut written = false;
@@ -66,7 +66,7 @@ fn own_lines(text: &str) -> Vec<Range<usize>> {
         let end = text[at..].find('\n').map_or(text.len(), |length| at + length + 1);
         let line = text[at..end].trim();
         let head = is_quote_head(line, &text[end..]);
-        if head && written {
+        if written && (head || is_signature(line, &text[end..])) {
             break;
         }
         if !head && !is_quoted(line) {
@@ -79,6 +79,18 @@ fn own_lines(text: &str) -> Vec<Range<usize>> {
         at = end;
     }
     if written { own } else { vec![0..text.len()] }
+}
+
+/// Most lines of a signature, and most characters of each: what is longer was written for the reader. Mail programs allow four
+/// lines of 80; people take more.
+const SIGNATURE_LINES: usize = 8;
+const SIGNATURE_WIDTH: usize = 80;
+
+/// Whether a line of two dashes sets the signature apart from what stands above it.
+fn is_signature(line: &str, below: &str) -> bool {
+    line == "--"
+        && below.lines().filter(|line| !line.trim().is_empty()).count() <= SIGNATURE_LINES
+        && below.lines().all(|line| width_of(line) <= SIGNATURE_WIDTH)
 }
 
 /// Whether a line was quoted by a mail program. "> 90% of our clients" was not.
@@ -155,6 +167,20 @@ mod tests {
         }
         assert_eq!(own("You said\n> it rained\n>\nand it did."), "You said\nand it did.");
         assert_eq!(own("> it rained\n> and rained"), "> it rained\n> and rained");
+    }
+
+    #[test]
+    fn a_signature_below_two_dashes_is_not_read() {
+        let signed = "Yes, gladly.\n\n-- \nBo Lindqvist\nHead of Nets | Globex | book a call: https://globex.example\n";
+        assert_eq!(own(signed), "Yes, gladly.\n\n");
+        for text in [
+            "Yes, gladly.\n--- \nBo Lindqvist",
+            "We met -- in Cork.\nBo",
+            &format!("Yes, gladly.\n--\n{}", "It rained all day.\n".repeat(9)),
+            &format!("Yes, gladly.\n--\n{}", "It rained all day. ".repeat(9)),
+        ] {
+            assert_eq!(own(text), text);
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{AdviceEntry, FrameEntry, GradeEntry, HollowEntry, PhrasePack, Source, Vocabularies};
+use super::{
+    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack,
+    Source, Vocabularies,
+};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::error::Error;
@@ -39,6 +42,9 @@ pub(crate) struct Compiled {
     pub(crate) vocabularies: Vocabularies,
     /// For each cue in the order of the guide.
     pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
+    pub(crate) names: Names,
+    pub(crate) fact_classes: FactClasses,
+    fact_advice: Vec<FactAdviceEntry>,
 }
 
 /// Whom a pattern of the index belongs to.
@@ -169,7 +175,28 @@ impl Compiled {
                 known.push(entry.clone());
             }
         }
-        Ok(Compiled { lexicon, index, owners, slot_names, own, vocabularies, advice })
+        let contents = || pack.sources.iter().map(|source| &source.content);
+        let names = Names::new(&lexicon, contents());
+        let fact_classes = FactClasses::new(&lexicon);
+        let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
+        Ok(Compiled {
+            lexicon,
+            index,
+            owners,
+            slot_names,
+            own,
+            vocabularies,
+            advice,
+            names,
+            fact_classes,
+            fact_advice,
+        })
+    }
+
+    /// A sentence about a fact with its holes filled, by the first entry of which all can be; empty if there is none.
+    pub(crate) fn sentence(&self, about: About, holes: &[(&str, &str)]) -> String {
+        let mut entries = self.fact_advice.iter().filter(|entry| entry.about == about);
+        entries.find_map(|entry| entry.filled(holes)).unwrap_or_default()
     }
 
     /// The sort of wording that the frame of a match says it is.

@@ -87,6 +87,17 @@ fn help_names_every_key() {
         "relationship",
         "channel",
         "recipient",
+        "inmail",
+        "limit",
+        "encounter",
+        "topics",
+        "groups",
+        "works",
+        "wrong_name",
+        "wrong_organisation",
+        "confirmed_detail",
+        "contradicted_detail",
+        "over_limit",
         "cues",
         "findings",
         "spans",
@@ -138,4 +149,48 @@ fn the_readme_shows_what_the_coach_prints() {
     let shown = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
     let printed = String::from_utf8(run("coach", &[message], b"").stdout).unwrap();
     assert_eq!(shown, printed, "the README should show\n{printed}");
+
+    let (message, after) =
+        readme.split_once("coach -- --json <<'END'\n").unwrap().1.split_once("\nEND\n").unwrap();
+    let shown = after.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let printed = String::from_utf8(run("coach", &["--json"], message.as_bytes()).stdout).unwrap();
+    assert_eq!(shown, printed, "the README should show\n{printed}");
+}
+
+#[test]
+fn json_lines_carry_what_is_known_of_the_two_people() {
+    let text = "Hi Marco, we met in Lisbon. I admire your work at Initech and your talk on eels.";
+    let input = serde_json::json!({
+        "text": text,
+        "relationship": "unknown",
+        "channel": "inmail",
+        "limit": 60,
+        "recipient": {
+            "name": "Ana Souza", "organisation": "Acme", "role": "chandler", "place": "Ghent", "topics": ["nets"],
+            "groups": ["RustNation 2024"], "works": ["Keeping eels alive"], "shoe_size": 38,
+        },
+        "sender": {"name": "Tom Baker", "place": "Ghent"},
+        "encounter": {"what": "RustNation 2024", "where": "London", "when": "March 2024", "weather": "wet"},
+    });
+    let output = run("assess_jsonl", &[], input.to_string().as_bytes());
+    let answer = &lines(&output)[0];
+    assert_eq!(answer["relationship"], "met");
+    let rules: Vec<&str> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["rule"].as_str().unwrap())
+        .collect();
+    for rule in ["wrong_name", "wrong_organisation", "confirmed_detail", "contradicted_detail", "over_limit"]
+    {
+        assert!(rules.contains(&rule), "{rule}: {rules:?}");
+    }
+    assert_eq!(answer["cues"]["placeholder"], 0);
+    let advice = answer["advice"].to_string();
+    for fact in ["Ana Souza", "Acme", "RustNation 2024", "Cut 20 characters"] {
+        assert!(advice.contains(fact), "{fact}: {advice}");
+    }
+    let plain =
+        run("assess_jsonl", &[], serde_json::json!({"text": text, "recipient": {}}).to_string().as_bytes());
+    assert_eq!(lines(&plain)[0]["cues"], answer["cues"]);
 }

@@ -5,6 +5,7 @@ mod bad_input;
 mod behaviours;
 mod corpus;
 mod examples;
+mod facts;
 // Shared with the examples that evaluate and fit, which use more of it.
 #[allow(dead_code)]
 mod figures;

@@ -1,0 +1,83 @@
+//! Written words to what they are compared by: small Latin letters for names, numbers for other words.
+
+use crate::pack::{Compiled, word_key};
+
+/// The folded words of a name or a firm, without accents, apostrophes and signs. A letter of a script that is not written in Latin ones
+/// here stays as it is.
+pub(super) fn words(text: &str, compiled: &Compiled) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in text.chars() {
+        let Some(word) = words.last_mut() else { break };
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter.to_ascii_lowercase());
+        } else if is_apostrophe(letter) || is_mark(letter) {
+            // "O'Malley" is one word, and an accent belongs to its letter.
+        } else if letter.is_alphanumeric() || compiled.lexicon.letter(letter).is_some() {
+            push_letter(letter, compiled, word);
+        } else if !word.is_empty() {
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// One written word folded, hyphens left out.
+pub(super) fn word(text: &str, compiled: &Compiled) -> String {
+    if text.is_ascii() {
+        return text
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_lowercase())
+            .collect();
+    }
+    words(text, compiled).concat()
+}
+
+fn push_letter(letter: char, compiled: &Compiled, word: &mut String) {
+    match compiled.names.romanised(letter).or_else(|| compiled.lexicon.letter(letter)) {
+        Some(read_as) => word.push_str(&read_as.to_ascii_lowercase()),
+        None => word.extend(letter.to_lowercase()),
+    }
+}
+
+pub(super) fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02b9}'..='\u{02bf}' | '\u{00b4}')
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{0300}'..='\u{036f}' | '\u{200b}'..='\u{200f}' | '\u{00ad}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Calls with each written word of a text.
+pub(super) fn words_apart<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = bytes[at..].iter().take_while(|byte| in_word(byte)).count();
+            if length > 0 {
+                take(&text[at..at + length]);
+            }
+            at += length + 1;
+        }
+    } else {
+        let apart = |letter: char| !(letter.is_alphanumeric() || is_apostrophe(letter) || is_mark(letter));
+        text.split(apart).filter(|word| !word.is_empty()).for_each(take);
+    }
+}
+
+/// Calls with the key of each word of a text, and whether it is a number.
+pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bool)) {
+    let bytes = text.as_bytes();
+    if bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.is_empty() {
+        take(word_key(bytes), bytes[0].is_ascii_digit());
+    } else if text.is_ascii() {
+        words_apart(text, |word| take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit()));
+    } else {
+        for word in words(text, compiled) {
+            take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit());
+        }
+    }
+}

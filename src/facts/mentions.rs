@@ -1,0 +1,270 @@
+//! Which facts a message mentions, found in one pass over its words.
+
+use std::ops::Range;
+
+use super::Look;
+use super::fold;
+use crate::message::{Message, Person};
+use crate::pack::{Compiled, WordList};
+
+/// What a fact says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Organisation,
+    Role,
+    Place,
+    Topic,
+    Group,
+    Work,
+    Event,
+    MetIn,
+    MetWhen,
+    /// Something of the sender's. It is no error to name it, and proves nothing.
+    Senders,
+}
+
+impl Kind {
+    /// Whether a mail merge could fill it in.
+    pub(super) fn is_bare(self) -> bool {
+        matches!(self, Kind::Organisation | Kind::Role | Kind::Place)
+    }
+
+    pub(super) fn is_of_encounter(self) -> bool {
+        matches!(self, Kind::Event | Kind::MetIn | Kind::MetWhen)
+    }
+}
+
+/// One thing that is known.
+#[derive(Debug)]
+pub(super) struct Fact<'a> {
+    pub(super) kind: Kind,
+    pub(super) text: &'a str,
+    /// Whether it holds of both people.
+    pub(super) shared: bool,
+    /// The keys of the words that tell it; for numbers, such as years, whether they do is said beside them.
+    words: Vec<(u64, bool)>,
+}
+
+impl Fact<'_> {
+    /// How many of its words have to be there for it to be mentioned: all of two, half of more. A number need not be.
+    fn needed(&self) -> usize {
+        let words = self.words.iter().filter(|(_, number)| !number).count();
+        match words {
+            0 => self.words.len().min(1),
+            1 | 2 => words,
+            more => more.div_ceil(2).max(2),
+        }
+    }
+
+    fn says_the_same(&self, other: &Fact<'_>) -> bool {
+        !self.words.is_empty() && self.words == other.words
+    }
+}
+
+/// Everything that is known of the recipient and of the meeting, and what of it holds of the sender as well.
+pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'a>> {
+    let mut facts = Vec::with_capacity(16);
+    let mut add = |kind: Kind, text: &'a str| {
+        let fact = fact(kind, text, compiled);
+        if !fact.words.is_empty() {
+            facts.push(fact);
+        }
+    };
+    if let Some(person) = message.recipient_known() {
+        of_person(person, &mut add);
+    }
+    if let Some(met) = message.encounter_known() {
+        let parts =
+            [(Kind::Event, met.what()), (Kind::MetIn, met.place_name()), (Kind::MetWhen, met.time_said())];
+        parts.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
+    }
+    let own = facts.len();
+    if let Some(sender) = message.sender_known().filter(|_| own > 0) {
+        of_person(sender, &mut |kind, text| {
+            let theirs = fact(kind, text, compiled);
+            let belongs = |kind: Kind| matches!(kind, Kind::Group | Kind::Organisation);
+            let mut met = false;
+            for known in &mut facts[..own] {
+                let same_kind = known.kind == kind || (belongs(known.kind) && belongs(kind));
+                if kind != Kind::Role && kind != Kind::Work && same_kind && known.says_the_same(&theirs) {
+                    known.shared = true;
+                    met = true;
+                }
+            }
+            if !met && !theirs.words.is_empty() {
+                facts.push(Fact { kind: Kind::Senders, ..theirs });
+            }
+        });
+    }
+    facts
+}
+
+fn of_person<'a>(person: &'a Person, add: &mut impl FnMut(Kind, &'a str)) {
+    let one = [
+        (Kind::Organisation, person.organisation_name()),
+        (Kind::Role, person.role_held()),
+        (Kind::Place, person.place_name()),
+    ];
+    one.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
+    let many = [(Kind::Topic, person.topics()), (Kind::Group, person.groups()), (Kind::Work, person.works())];
+    for (kind, texts) in many {
+        texts.iter().for_each(|text| add(kind, text));
+    }
+}
+
+fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
+    let text = text.trim();
+    // "Ghent, Belgium": the country tells no place.
+    let told = match kind {
+        Kind::Place | Kind::MetIn => text.split(',').next().unwrap_or(text),
+        _ => text,
+    };
+    let mut words = Vec::with_capacity(4);
+    fold::words_apart(told, |word| {
+        let legal = kind == Kind::Organisation && is_legal_form(word, compiled);
+        fold::keys(word, compiled, |key, number| {
+            if !legal && (is_loud(word) || !compiled.names.is_empty_word(key)) {
+                words.push((key, number));
+            }
+        });
+    });
+    if words.is_empty() {
+        fold::keys(told, compiled, |key, number| words.push((key, number)));
+    }
+    Fact { kind, text, shared: false, words }
+}
+
+/// Whether a word is in capitals: "IT" is no "it".
+fn is_loud(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+pub(super) fn is_legal_form(word: &str, compiled: &Compiled) -> bool {
+    word.len() <= 12 && compiled.names.lists(WordList::LegalForm, &word.to_ascii_lowercase())
+}
+
+/// The facts by the words that tell them, and where the message mentions them.
+#[derive(Debug)]
+pub(super) struct Mentions<'f, 'a> {
+    pub(super) known: &'f [Fact<'a>],
+    /// The first of the words with a key, by some bits of the key; then the next one of each.
+    heads: Vec<u32>,
+    words: Vec<Word>,
+    /// For each fact, its first mention: from one token to another.
+    found: Vec<Option<(usize, usize)>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    key: u64,
+    fact: u32,
+    /// Which word of the fact it is.
+    place: u32,
+    number: bool,
+    next: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'f, 'a> Mentions<'f, 'a> {
+    pub(super) fn new(look: Look<'_>, known: &'f [Fact<'a>]) -> Self {
+        let all: usize = known.iter().map(|fact| fact.words.len()).sum();
+        let mut mentions = Mentions {
+            known,
+            heads: vec![NONE; (2 * all).next_power_of_two()],
+            words: Vec::with_capacity(all),
+            found: vec![None; known.len()],
+        };
+        for (at, fact) in known.iter().enumerate() {
+            for (place, (key, number)) in fact.words.iter().enumerate() {
+                let head = mentions.head(*key);
+                let next = std::mem::replace(&mut mentions.heads[head], mentions.words.len() as u32);
+                let (fact, place) = (at as u32, place as u32);
+                mentions.words.push(Word { key: *key, fact, place, number: *number, next });
+            }
+        }
+        mentions.read(look);
+        mentions
+    }
+
+    fn head(&self, key: u64) -> usize {
+        (key >> 40) as usize & (self.heads.len() - 1)
+    }
+
+    /// The words of facts that have a key.
+    fn with_key(&self, key: u64) -> impl Iterator<Item = Word> + '_ {
+        let mut at = self.heads[self.head(key)];
+        std::iter::from_fn(move || {
+            let word = *self.words.get(at as usize)?;
+            at = word.next;
+            Some(word)
+        })
+        .filter(move |word| word.key == key)
+    }
+
+    /// The facts that have a word in common with a text.
+    pub(super) fn told_by(&self, text: &str, compiled: &Compiled) -> Vec<usize> {
+        let mut facts = Vec::new();
+        fold::keys(text, compiled, |key, _| facts.extend(self.with_key(key).map(|word| word.fact as usize)));
+        facts
+    }
+
+    fn read(&mut self, look: Look<'_>) {
+        let (document, text) = (look.document, look.message.text());
+        // What the sentence that is being read has of each fact: its words as bits, where the first stands, and the last.
+        let mut seen: Vec<(u64, usize, usize)> = vec![(0, 0, 0); self.known.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        for sentence in &document.sentences {
+            let mut last_start = u32::MAX;
+            for at in sentence.first..sentence.end {
+                let token = &document.tokens[at];
+                if std::mem::replace(&mut last_start, token.start) == token.start {
+                    continue;
+                }
+                fold::keys(&text[token.start as usize..token.end as usize], look.compiled, |key, _| {
+                    for word in self.with_key(key) {
+                        let (bits, first, last) = &mut seen[word.fact as usize];
+                        if *bits == 0 {
+                            *first = at;
+                            touched.push(word.fact);
+                        }
+                        // The years of an event tell it only beside its name.
+                        if !word.number
+                            || self.known[word.fact as usize].words.iter().all(|(_, number)| *number)
+                        {
+                            *bits |= 1 << (word.place % 64);
+                        }
+                        *last = at;
+                    }
+                });
+            }
+            for fact in touched.drain(..) {
+                let fact = fact as usize;
+                let (bits, first, last) = std::mem::take(&mut seen[fact]);
+                if self.found[fact].is_none() && bits.count_ones() as usize >= self.known[fact].needed() {
+                    self.found[fact] = Some((first, last + 1));
+                }
+            }
+        }
+    }
+
+    /// Whether the message mentions a fact.
+    pub(super) fn has(&self, fact: usize) -> bool {
+        self.found[fact].is_some()
+    }
+
+    /// The facts that the message says of the recipient, and where.
+    pub(super) fn confirmed(&self, look: Look<'_>) -> Vec<(Kind, Range<usize>)> {
+        let facing = look.compiled.fact_classes.facing;
+        let faces = |token: usize| {
+            let sentence = look.document.sentence_of(token);
+            (sentence.first..sentence.end).any(|at| look.document.is(at, facing))
+        };
+        let found = self.found.iter().zip(self.known).filter(|(_, fact)| fact.kind != Kind::Senders);
+        found
+            .filter_map(|(place, fact)| place.map(|(first, end)| (fact.kind, first, end)))
+            .filter(|(_, first, _)| faces(*first))
+            .map(|(kind, first, end)| (kind, look.document.span(first, end)))
+            .collect()
+    }
+}
