@@ -3,6 +3,7 @@
 //! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
 
 mod fold;
+mod grammar;
 mod layout;
 mod names;
 mod scan;
@@ -430,6 +431,15 @@ impl<'a> Reader<'a> {
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
+        let mended = self.lexicon.classes_of(word).meets(&self.known.mended);
+        let read = if mended { self.mend(word, start, end) } else { Some(word) };
+        if let Some(word) = read {
+            self.push_read(word, start, end, capital);
+        }
+    }
+
+    /// Takes in a word as it is to be read.
+    fn push_read(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
         let classes = self.lexicon.classes_of(word);
         self.maybe_names |= capital && classes.meets(&self.known.also_name);
         let new_subject = classes.meets(&self.known.subject)

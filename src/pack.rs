@@ -77,6 +77,10 @@ struct Content {
     /// Words that look like a slip in a word of the patterns and are none.
     real_words: String,
     classes: BTreeMap<String, String>,
+    /// Words that are read as another where a pattern names it.
+    accepts: BTreeMap<String, String>,
+    /// The infinitives of verbs by their gerunds.
+    infinitives: BTreeMap<String, String>,
     /// Parts of patterns under a name, for `@@name`.
     fragments: BTreeMap<String, String>,
     letters: BTreeMap<String, String>,
@@ -231,6 +235,7 @@ macro_rules! english_sources {
 pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "spellings.toml",
     "real_words.toml",
+    "slips.toml",
     "classes.toml",
     "frequency.toml",
     "scope.toml",

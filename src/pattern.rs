@@ -49,10 +49,19 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
-    fn of(word: WordId) -> Self {
+    /// A word, and what is read as it where a pattern names it.
+    fn of(word: WordId, lexicon: &Lexicon) -> Self {
         let mut set = WordSet::default();
         set.add_words(&[word]);
+        set.add_words(lexicon.accepted(word));
         set
+    }
+
+    /// Whether it holds words of a class, and nothing else.
+    fn is_within(&self, class: ClassSet, lexicon: &Lexicon) -> bool {
+        self.classes.is_empty()
+            && !self.words.is_empty()
+            && self.words.iter().all(|word| lexicon.classes_of(*word).meets(&class))
     }
 
     fn add_words(&mut self, words: &[WordId]) {
@@ -128,6 +137,7 @@ pub(crate) fn read(
 ) -> Result<Run, Problem> {
     let mut run = Parser { line, at: 0, lexicon, slots, fragments, depth: 0, bar: None }.whole()?;
     open_nots(&mut run, false);
+    free_articles(&mut run, lexicon.class_or_none("article"), lexicon);
     let problem = |text: String| Problem { at: 0, text };
     let items = count(&run);
     if items > MOST_ITEMS {
@@ -374,7 +384,7 @@ impl Parser<'_> {
                 }
             } else {
                 match self.word()?.as_slice() {
-                    [word] => set.add_words(&[*word]),
+                    [word] => set.add(&WordSet::of(*word, self.lexicon)),
                     words => runs.push(words.to_vec()),
                 }
             }
@@ -391,7 +401,7 @@ impl Parser<'_> {
         let single = |set| vec![Item::Words { set, optional: false }];
         let mut choices: Vec<Run> = runs
             .into_iter()
-            .map(|run| run.into_iter().flat_map(|word| single(WordSet::of(word))).collect())
+            .map(|run| run.into_iter().flat_map(|word| single(WordSet::of(word, self.lexicon))).collect())
             .collect();
         if choices.is_empty() {
             return Ok(vec![Item::Words { set, optional }]);
@@ -483,6 +493,23 @@ fn open_nots(run: &mut [Item], mut goes_on: bool) -> bool {
         }
     }
     goes_on
+}
+
+/// Lets a text leave out an article that stands before another word of a pattern: many who learn English do, and the words
+/// around it tell enough. Before a slot it stays: "I am a carpenter" says more than "I am glad".
+fn free_articles(run: &mut [Item], articles: ClassSet, lexicon: &Lexicon) {
+    for at in 0..run.len() {
+        let (item, after) = run[at..].split_at_mut(1);
+        match (&mut item[0], after.first()) {
+            (Item::Words { set, optional }, Some(Item::Words { optional: false, .. })) => {
+                *optional |= set.is_within(articles, lexicon);
+            }
+            (Item::Group(choices), _) => {
+                choices.iter_mut().for_each(|choice| free_articles(choice, articles, lexicon));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether what follows a run may stand at the start of a sentence, before its first word.
