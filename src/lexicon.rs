@@ -156,6 +156,10 @@ pub(crate) struct Known {
     pub(crate) be: ClassSet,
     /// Verbs that soften another.
     pub(crate) modal: ClassSet,
+    /// To whom something is given.
+    pub(crate) given_to: ClassSet,
+    /// Verbs of giving and telling.
+    pub(crate) gives: ClassSet,
     /// Words that say nothing where they stand, and are left out.
     pub(crate) unspoken: ClassSet,
     /// Words that ask politely for a deed.
@@ -276,7 +280,7 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
-            mended: all(&["bare_verb", "gerund", "infinitive_sign", "time_unit", "inverted", "unspoken"]),
+            mended: all(&["bare_verb", "gerund", "infinitive_sign", "time_unit", "inverted", "given_to", "unspoken"]),
             infinitive_sign: class("infinitive_sign"),
             time_unit: class("time_unit"),
             inverted: class("inverted"),
@@ -288,6 +292,8 @@ impl Lexicon {
             article: class("article"),
             be: class("be"),
             modal: class("modal"),
+            given_to: class("given_to"),
+            gives: class("gives"),
             unspoken: class("unspoken"),
             politely: class("politely"),
             time,

@@ -1,7 +1,7 @@
 //! Learner's grammar and punctuation left out: what a fluent, careful writer would have written, as the words are read.
 //!
 //! Each is undone by the classes of neighbouring words alone: "I want ask" is "I want to ask", "could you to send" is "could you
-//! send", "the last week" is "last week", "I am live in" is "I live in", and a question begins at the verb that stands before
+//! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", and a question begins at the verb that stands before
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
 use super::{Break, Reader, Sentence};
@@ -28,6 +28,10 @@ impl Reader<'_> {
             let addressed = self.last_is(1, known.inverted) && self.last_is(2, known.modal);
             if addressed || self.last_is(1, known.politely) {
                 return None;
+            }
+        } else if classes.meets(&known.given_to) {
+            if self.last_is(1, known.infinitive_sign) && self.last_is(2, known.gives) {
+                self.leave_out(1);
             }
         } else if classes.meets(&known.time_unit) {
             if self.last_is(1, known.time_order) && self.last_is(2, known.article) {
