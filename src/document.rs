@@ -149,6 +149,8 @@ struct Reader<'a> {
     layout: Option<Layout>,
     /// Whether there is a word that may have to be read or joined as a name.
     maybe_names: bool,
+    /// Whether the sentence says that it is in the past.
+    in_the_past: bool,
     clause: u32,
     run: Run,
     known: &'a Known,
@@ -173,6 +175,7 @@ impl<'a> Reader<'a> {
             sentence_line: 0,
             layout: None,
             maybe_names: false,
+            in_the_past: false,
             clause: 0,
             run: Run::default(),
             known: &lexicon.known,
@@ -533,6 +536,9 @@ impl<'a> Reader<'a> {
     fn end_sentence(&mut self) {
         let end = self.tokens.len();
         if end > self.sentence_start {
+            if std::mem::take(&mut self.in_the_past) {
+                self.mend_tense();
+            }
             self.sentences.push(Sentence { first: self.sentence_start, end, question: self.question });
             self.sentence_start = end;
             self.clause += 1;

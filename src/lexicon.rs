@@ -135,6 +135,8 @@ pub(crate) struct Known {
     pub(crate) hollow: ClassSet,
     /// Words by which learner's grammar shows: infinitives, gerunds, and those of a few classes after this.
     pub(crate) mended: ClassSet,
+    /// Verbs in the infinitive that are no noun.
+    pub(crate) bare_verb: ClassSet,
     /// The sign of the infinitive.
     pub(crate) infinitive_sign: ClassSet,
     /// What is counted in time: a week, a month, a weekday.
@@ -151,6 +153,10 @@ pub(crate) struct Known {
     pub(crate) takes_to: ClassSet,
     /// Which of several times is meant: the last, the next.
     pub(crate) time_order: ClassSet,
+    /// Those of them that mean the past.
+    pub(crate) time_before: ClassSet,
+    /// Words that say by themselves that something is over.
+    pub(crate) long_past: ClassSet,
     pub(crate) article: ClassSet,
     /// Forms of "to be".
     pub(crate) be: ClassSet,
@@ -183,6 +189,8 @@ pub(crate) struct Lexicon {
     /// The infinitives of gerunds.
     infinitives: HashMap<WordId, WordId>,
     infinitive_sign: Option<WordId>,
+    /// The past of verbs in the present.
+    pasts: HashMap<WordId, WordId>,
     classes: Vec<ClassSet>,
     /// The words as they are written, one after the other, and where each ends.
     letters_of: String,
@@ -249,6 +257,16 @@ impl Lexicon {
         self.infinitives.get(&gerund).copied()
     }
 
+    /// Takes note of the past of a verb in the present.
+    pub(crate) fn pair_tense(&mut self, present: WordId, past: WordId) {
+        self.pasts.insert(present, past);
+    }
+
+    /// The past of a verb in the present, if a pack has it.
+    pub(crate) fn past_of(&self, present: WordId) -> Option<WordId> {
+        self.pasts.get(&present).copied()
+    }
+
     /// The word that stands before an infinitive, if a pack names one.
     pub(crate) fn infinitive_sign(&self) -> Option<WordId> {
         self.infinitive_sign
@@ -280,7 +298,8 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
-            mended: all(&["bare_verb", "gerund", "infinitive_sign", "time_unit", "inverted", "given_to", "unspoken"]),
+            mended: all(&["bare_verb", "gerund", "infinitive_sign", "time_unit", "inverted", "given_to", "unspoken", "long_past"]),
+            bare_verb: class("bare_verb"),
             infinitive_sign: class("infinitive_sign"),
             time_unit: class("time_unit"),
             inverted: class("inverted"),
@@ -289,6 +308,8 @@ impl Lexicon {
             no_question: class("no_question"),
             takes_to: class("takes_to"),
             time_order: class("time_order"),
+            time_before: class("time_before"),
+            long_past: class("long_past"),
             article: class("article"),
             be: class("be"),
             modal: class("modal"),

@@ -79,6 +79,8 @@ struct Content {
     classes: BTreeMap<String, String>,
     /// Words that are read as another where a pattern names it.
     accepts: BTreeMap<String, String>,
+    /// The past of verbs by their present.
+    pasts: BTreeMap<String, String>,
     /// The infinitives of verbs by their gerunds.
     infinitives: BTreeMap<String, String>,
     /// Parts of patterns under a name, for `@@name`.

@@ -1,7 +1,7 @@
 //! Learner's grammar and punctuation left out: what a fluent, careful writer would have written, as the words are read.
 //!
 //! Each is undone by the classes of neighbouring words alone: "I want ask" is "I want to ask", "could you to send" is "could you
-//! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", and a question begins at the verb that stands before
+//! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", "I meet you yesterday" is "I met you yesterday", and a question begins at the verb that stands before
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
 use super::{Break, Reader, Sentence};
@@ -22,21 +22,25 @@ impl Reader<'_> {
         if self.pending != Break::None {
             return Some(word);
         }
-        if classes.meets(&known.inverted) {
+        if classes.meets(&known.given_to) && self.last_is(1, known.infinitive_sign) && self.last_is(2, known.gives)
+        {
+            self.leave_out(1);
+        } else if classes.meets(&known.inverted) {
             self.begin_question();
         } else if classes.meets(&known.infinitive_sign) {
             let addressed = self.last_is(1, known.inverted) && self.last_is(2, known.modal);
             if addressed || self.last_is(1, known.politely) {
                 return None;
             }
-        } else if classes.meets(&known.given_to) {
-            if self.last_is(1, known.infinitive_sign) && self.last_is(2, known.gives) {
-                self.leave_out(1);
-            }
         } else if classes.meets(&known.time_unit) {
-            if self.last_is(1, known.time_order) && self.last_is(2, known.article) {
-                self.leave_out(2);
+            if self.last_is(1, known.time_order) {
+                self.in_the_past |= self.last_is(1, known.time_before);
+                if self.last_is(2, known.article) {
+                    self.leave_out(2);
+                }
             }
+        } else if classes.meets(&known.long_past) {
+            self.in_the_past = true;
         } else if let Some(base) = self.lexicon.infinitive_of(word) {
             // "would like asking" and "want to asking"; "I like asking" is good English.
             let wished = self.last_is(1, known.takes_to) && self.last_is(2, known.modal);
@@ -47,12 +51,25 @@ impl Reader<'_> {
             if wished || sign {
                 return Some(base);
             }
-        } else if self.last_is(1, known.takes_to) {
-            self.infinitive(start, end);
-        } else if self.last_is(1, known.be) {
-            self.leave_out(1);
+        } else if classes.meets(&known.bare_verb) {
+            if self.last_is(1, known.takes_to) {
+                self.infinitive(start, end);
+            } else if self.last_is(1, known.be) {
+                self.leave_out(1);
+            }
         }
         Some(word)
+    }
+
+    /// Reads the present of a sentence that is said to be in the past as past: "I meet you last week".
+    pub(super) fn mend_tense(&mut self) {
+        let known = self.known;
+        for at in self.sentence_start + 1..self.tokens.len() {
+            if self.tokens[at].before == Break::None && self.is(&self.tokens[at - 1], &known.subject) {
+                let word = self.tokens[at].word;
+                self.tokens[at].word = self.lexicon.past_of(word).unwrap_or(word);
+            }
+        }
     }
 
     /// Whether the word so many places back, in the same run of words, is of a class.

@@ -308,6 +308,10 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
         lexicon.pair_verb(gerund, infinitive);
         lexicon.join_class(gerund, gerunds.unwrap_or_default());
     }
+    for (present, past) in pack.sources.iter().flat_map(|source| &source.content.pasts) {
+        let (present, past) = (lexicon.intern(present), lexicon.intern(past));
+        lexicon.pair_tense(present, past);
+    }
     if members.len() > MAX_CLASSES {
         return Err(Error::too_large("its number of word classes", members.len(), MAX_CLASSES));
     }
