@@ -435,7 +435,7 @@ impl<'a> Reader<'a> {
             self.end_sentence();
         }
         let mended = self.lexicon.classes_of(word).meets(&self.known.mended);
-        let read = if mended { self.mend(word, start, end) } else { Some(word) };
+        let read = if mended { self.mend(word, start, end, capital) } else { Some(word) };
         if let Some(word) = read {
             self.push_read(word, start, end, capital);
         }
@@ -649,6 +649,59 @@ mod tests {
         same_words("Wuold you challege it?", "Would you challenge it?");
         same_words("sooo happpy", "so happy");
         same_words("my freind's profle", "my friend's profile");
+        same_words("a qiestion about a seperate oven", "a question about a separate oven");
+        same_words("btu thsi", "but this");
+    }
+
+    #[test]
+    fn learners_grammar_is_mended() {
+        for (written, meant) in [
+            ("I want ask you", "I want to ask you"),
+            ("I would like asking you", "I would like to ask you"),
+            ("I hope to hearing from you", "I hope to hear from you"),
+            ("Could you to send it", "Could you send it"),
+            ("Please to accept it", "Please accept it"),
+            ("Can you send to me the list", "Can you send me the list"),
+            ("We met the last week in Cork", "We met last week in Cork"),
+            ("He is know you", "He know you"),
+            ("I meet you yesterday", "I met you yesterday"),
+            ("I dey sell shoes", "I sell shoes"),
+        ] {
+            same_words(written, meant);
+        }
+    }
+
+    #[test]
+    fn good_grammar_is_left_alone() {
+        let ids = |text| words(text).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        for (text, length) in [
+            ("I like asking you", 4),
+            ("I want you to ask", 5),
+            ("a friend like me", 4),
+            ("the last of them", 4),
+            ("I look forward to hearing from you", 7),
+            ("Could you, to be sure, send it", 7),
+            ("write to me", 3),
+        ] {
+            assert_eq!(ids(text).len(), length, "{text}");
+        }
+        assert_ne!(ids("I meet you on Fridays"), ids("I met you on Fridays"));
+        assert_eq!(ids("Hi Dey"), ids("Hi Xyzzy"));
+    }
+
+    #[test]
+    fn a_question_begins_without_a_full_stop_before_it() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(sentences("I drive the 14 bus do you know the depot"), 2);
+        for text in [
+            "Which of the two do you drive",
+            "and do you drive",
+            "Do you drive",
+            "as do you",
+            "I know you do",
+        ] {
+            assert_eq!(sentences(text), 1, "{text}");
+        }
     }
 
     #[test]

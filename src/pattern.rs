@@ -15,7 +15,8 @@
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
 //!
-//! A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
+//! A word stands for those as well that a pack `accepts` in its place, and an article before another word may be missing in the
+//! text. A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
 //! either and is refused: it is `(am | will be)`, or `((am|will) be)`. Except at `.`, a match stays inside one sentence. This room
 //! knows words and classes, but no rule.
 

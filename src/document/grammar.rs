@@ -5,7 +5,7 @@
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
 use super::{Break, Reader, Sentence};
-use crate::lexicon::{ClassSet, WordId};
+use crate::lexicon::{self, ClassSet, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
 const WORDS_THAT_ASK: usize = 8;
@@ -13,16 +13,19 @@ const WORDS_THAT_ASK: usize = 8;
 impl Reader<'_> {
     /// Undoes what a word about to be read shows of the words before it. The word that is to be read, or `None` if it is to be
     /// left out; `start` and `end` are its place.
-    pub(super) fn mend(&mut self, word: WordId, start: usize, end: usize) -> Option<WordId> {
+    pub(super) fn mend(&mut self, word: WordId, start: usize, end: usize, capital: bool) -> Option<WordId> {
         let known = self.known;
         let classes = self.lexicon.classes_of(word);
         if classes.meets(&known.unspoken) {
-            return None;
+            // With a capital it is a name.
+            return capital.then_some(lexicon::UNKNOWN);
         }
         if self.pending != Break::None {
             return Some(word);
         }
-        if classes.meets(&known.given_to) && self.last_is(1, known.infinitive_sign) && self.last_is(2, known.gives)
+        if classes.meets(&known.given_to)
+            && self.last_is(1, known.infinitive_sign)
+            && self.last_is(2, known.gives)
         {
             self.leave_out(1);
         } else if classes.meets(&known.inverted) {
@@ -101,7 +104,10 @@ impl Reader<'_> {
     fn begin_question(&mut self) {
         let known = self.known;
         let Some(at) = self.tokens.len().checked_sub(1) else { return };
-        if at <= self.sentence_start || !self.last_is(1, known.inverts) || self.tokens[at].before != Break::None {
+        if at <= self.sentence_start
+            || !self.last_is(1, known.inverts)
+            || self.tokens[at].before != Break::None
+        {
             return;
         }
         let first = self.sentence_start.max(at.saturating_sub(WORDS_THAT_ASK));

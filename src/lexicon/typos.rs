@@ -237,9 +237,32 @@ fn near_letters(letter: u8) -> &'static [u8] {
 
 /// See [`near_letters`], from a to z.
 const NEAR_LETTERS: [&[u8]; 26] = [
-    b"eiouqwsz", b"vghn", b"xdfv", b"serfcx", b"aiouwrsd", b"drtgvc", b"ftyhbv", b"gyujnb", b"aeouyjk", b"huikmn", b"jiolm",
-    b"kop", b"njk", b"bhjm", b"aeiuklp", b"ol", b"wa", b"edft", b"awedxz", b"rfgy", b"aeioyhj", b"cfgb", b"qase", b"zsdc",
-    b"tghui", b"asx",
+    b"eiouqwsz",
+    b"vghn",
+    b"xdfv",
+    b"serfcx",
+    b"aiouwrsd",
+    b"drtgvc",
+    b"ftyhbv",
+    b"gyujnb",
+    b"aeouyjk",
+    b"huikmn",
+    b"jiolm",
+    b"kop",
+    b"njk",
+    b"bhjm",
+    b"aeiuklp",
+    b"ol",
+    b"wa",
+    b"edft",
+    b"awedxz",
+    b"rfgy",
+    b"aeioyhj",
+    b"cfgb",
+    b"qase",
+    b"zsdc",
+    b"tghui",
+    b"asx",
 ];
 
 /// Whether the shorter word is the longer one without a letter, not the first.
