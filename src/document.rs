@@ -650,7 +650,7 @@ mod tests {
         same_words("sooo happpy", "so happy");
         same_words("my freind's profle", "my friend's profile");
         same_words("a qiestion about a seperate oven", "a question about a separate oven");
-        same_words("btu thsi", "but this");
+        same_words("btu this", "but this");
     }
 
     #[test]
