@@ -26,8 +26,7 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// Wording for an assessor: frames that show cues, the classes of words that fill them, spellings. A word of a pattern is
 /// also found with a slip in it ("wuold"), unless the slip stands in `real_words`, a list of words apart by spaces. A real word is
-/// read as another where a pattern names that one, if the table `accepts` says so (`from = "form"`), and an article that stands
-/// before another word of a pattern may be left out in a text.
+/// read as another where a pattern names that one, if the table `accepts` says so (`from = "form"`).
 ///
 /// Every
 /// frame names a cue, patterns, and examples that it does (`yes`) and does not (`no`) match:

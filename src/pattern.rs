@@ -15,8 +15,7 @@
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
 //!
-//! A word stands for those as well that a pack `accepts` in its place, and an article before another word may be missing in the
-//! text. A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
+//! A word stands for those as well that a pack `accepts` in its place. A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
 //! either and is refused: it is `(am | will be)`, or `((am|will) be)`. Except at `.`, a match stays inside one sentence. This room
 //! knows words and classes, but no rule.
 
@@ -56,13 +55,6 @@ impl WordSet {
         set.add_words(&[word]);
         set.add_words(lexicon.accepted(word));
         set
-    }
-
-    /// Whether it holds words of a class, and nothing else.
-    fn is_within(&self, class: ClassSet, lexicon: &Lexicon) -> bool {
-        self.classes.is_empty()
-            && !self.words.is_empty()
-            && self.words.iter().all(|word| lexicon.classes_of(*word).meets(&class))
     }
 
     fn add_words(&mut self, words: &[WordId]) {
@@ -138,7 +130,6 @@ pub(crate) fn read(
 ) -> Result<Run, Problem> {
     let mut run = Parser { line, at: 0, lexicon, slots, fragments, depth: 0, bar: None }.whole()?;
     open_nots(&mut run, false);
-    free_articles(&mut run, lexicon.class_or_none("article"), lexicon);
     let problem = |text: String| Problem { at: 0, text };
     let items = count(&run);
     if items > MOST_ITEMS {
@@ -494,23 +485,6 @@ fn open_nots(run: &mut [Item], mut goes_on: bool) -> bool {
         }
     }
     goes_on
-}
-
-/// Lets a text leave out an article that stands before another word of a pattern: many who learn English do, and the words
-/// around it tell enough. Before a slot it stays: "I am a carpenter" says more than "I am glad".
-fn free_articles(run: &mut [Item], articles: ClassSet, lexicon: &Lexicon) {
-    for at in 0..run.len() {
-        let (item, after) = run[at..].split_at_mut(1);
-        match (&mut item[0], after.first()) {
-            (Item::Words { set, optional }, Some(Item::Words { optional: false, .. })) => {
-                *optional |= set.is_within(articles, lexicon);
-            }
-            (Item::Group(choices), _) => {
-                choices.iter_mut().for_each(|choice| free_articles(choice, articles, lexicon));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Whether what follows a run may stand at the start of a sentence, before its first word.
