@@ -3,6 +3,7 @@
 //! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
 
 mod fold;
+mod grammar;
 mod layout;
 mod names;
 mod scan;
@@ -148,6 +149,8 @@ struct Reader<'a> {
     layout: Option<Layout>,
     /// Whether there is a word that may have to be read or joined as a name.
     maybe_names: bool,
+    /// Whether the sentence says that it is in the past.
+    in_the_past: bool,
     clause: u32,
     run: Run,
     known: &'a Known,
@@ -172,6 +175,7 @@ impl<'a> Reader<'a> {
             sentence_line: 0,
             layout: None,
             maybe_names: false,
+            in_the_past: false,
             clause: 0,
             run: Run::default(),
             known: &lexicon.known,
@@ -430,6 +434,15 @@ impl<'a> Reader<'a> {
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
+        let mended = self.lexicon.classes_of(word).meets(&self.known.mended);
+        let read = if mended { self.mend(word, start, end, capital) } else { Some(word) };
+        if let Some(word) = read {
+            self.push_read(word, start, end, capital);
+        }
+    }
+
+    /// Takes in a word as it is to be read.
+    fn push_read(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
         let classes = self.lexicon.classes_of(word);
         self.maybe_names |= capital && classes.meets(&self.known.also_name);
         let new_subject = classes.meets(&self.known.subject)
@@ -525,6 +538,9 @@ impl<'a> Reader<'a> {
     fn end_sentence(&mut self) {
         let end = self.tokens.len();
         if end > self.sentence_start {
+            if std::mem::take(&mut self.in_the_past) {
+                self.mend_tense();
+            }
             self.sentences.push(Sentence { first: self.sentence_start, end, question: self.question });
             self.sentence_start = end;
             self.clause += 1;
@@ -635,6 +651,59 @@ mod tests {
         same_words("Wuold you challege it?", "Would you challenge it?");
         same_words("sooo happpy", "so happy");
         same_words("my freind's profle", "my friend's profile");
+        same_words("a qiestion about a seperate oven", "a question about a separate oven");
+        same_words("btu this", "but this");
+    }
+
+    #[test]
+    fn learners_grammar_is_mended() {
+        for (written, meant) in [
+            ("I want ask you", "I want to ask you"),
+            ("I would like asking you", "I would like to ask you"),
+            ("I hope to hearing from you", "I hope to hear from you"),
+            ("Could you to send it", "Could you send it"),
+            ("Please to accept it", "Please accept it"),
+            ("Can you send to me the list", "Can you send me the list"),
+            ("We met the last week in Cork", "We met last week in Cork"),
+            ("He is know you", "He know you"),
+            ("I meet you yesterday", "I met you yesterday"),
+            ("I dey sell shoes", "I sell shoes"),
+        ] {
+            same_words(written, meant);
+        }
+    }
+
+    #[test]
+    fn good_grammar_is_left_alone() {
+        let ids = |text| words(text).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        for (text, length) in [
+            ("I like asking you", 4),
+            ("I want you to ask", 5),
+            ("a friend like me", 4),
+            ("the last of them", 4),
+            ("I look forward to hearing from you", 7),
+            ("Could you, to be sure, send it", 7),
+            ("write to me", 3),
+        ] {
+            assert_eq!(ids(text).len(), length, "{text}");
+        }
+        assert_ne!(ids("I meet you on Fridays"), ids("I met you on Fridays"));
+        assert_eq!(ids("Hi Dey"), ids("Hi Xyzzy"));
+    }
+
+    #[test]
+    fn a_question_begins_without_a_full_stop_before_it() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(sentences("I drive the 14 bus do you know the depot"), 2);
+        for text in [
+            "Which of the two do you drive",
+            "and do you drive",
+            "Do you drive",
+            "as do you",
+            "I know you do",
+        ] {
+            assert_eq!(sentences(text), 1, "{text}");
+        }
     }
 
     #[test]

@@ -133,6 +133,43 @@ pub(crate) struct Known {
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
+    /// Words by which learner's grammar shows: infinitives, gerunds, and those of a few classes after this.
+    pub(crate) mended: ClassSet,
+    /// Verbs in the infinitive that are no noun.
+    pub(crate) bare_verb: ClassSet,
+    /// The sign of the infinitive.
+    pub(crate) infinitive_sign: ClassSet,
+    /// What is counted in time: a week, a month, a weekday.
+    pub(crate) time_unit: ClassSet,
+    /// The subject of a question, after its verb.
+    pub(crate) inverted: ClassSet,
+    /// Verbs that stand before the subject of a question.
+    pub(crate) inverts: ClassSet,
+    /// Words that ask, or make a clause of a question.
+    pub(crate) asks: ClassSet,
+    /// Words after which a verb before its subject begins no question.
+    pub(crate) no_question: ClassSet,
+    /// Verbs that wish: an infinitive with its sign follows.
+    pub(crate) takes_to: ClassSet,
+    /// Which of several times is meant: the last, the next.
+    pub(crate) time_order: ClassSet,
+    /// Those of them that mean the past.
+    pub(crate) time_before: ClassSet,
+    /// Words that say by themselves that something is over.
+    pub(crate) long_past: ClassSet,
+    pub(crate) article: ClassSet,
+    /// Forms of "to be".
+    pub(crate) be: ClassSet,
+    /// Verbs that soften another.
+    pub(crate) modal: ClassSet,
+    /// To whom something is given.
+    pub(crate) given_to: ClassSet,
+    /// Verbs of giving and telling.
+    pub(crate) gives: ClassSet,
+    /// Words that say nothing where they stand, and are left out.
+    pub(crate) unspoken: ClassSet,
+    /// Words that ask politely for a deed.
+    pub(crate) politely: ClassSet,
     /// Numbers, dates and the words of time.
     pub(crate) time: ClassSet,
     /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
@@ -147,6 +184,13 @@ pub(crate) struct Lexicon {
     several: Vec<Box<[WordId]>>,
     typos: Typos,
     pub(crate) known: Known,
+    /// What a text may have in place of a word that a pattern names.
+    accepted: HashMap<WordId, Vec<WordId>>,
+    /// The infinitives of gerunds.
+    infinitives: HashMap<WordId, WordId>,
+    infinitive_sign: Option<WordId>,
+    /// The past of verbs in the present.
+    pasts: HashMap<WordId, WordId>,
     classes: Vec<ClassSet>,
     /// The words as they are written, one after the other, and where each ends.
     letters_of: String,
@@ -193,8 +237,46 @@ impl Lexicon {
         }
     }
 
+    /// Lets other words stand where a pattern names this one.
+    pub(crate) fn accept(&mut self, word: WordId, others: impl Iterator<Item = WordId>) {
+        self.accepted.entry(word).or_default().extend(others);
+    }
+
+    /// The words that may stand where a pattern names this one.
+    pub(crate) fn accepted(&self, word: WordId) -> &[WordId] {
+        self.accepted.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes note of the infinitive of a gerund.
+    pub(crate) fn pair_verb(&mut self, gerund: WordId, infinitive: WordId) {
+        self.infinitives.insert(gerund, infinitive);
+    }
+
+    /// The infinitive of a gerund that a pack lists.
+    pub(crate) fn infinitive_of(&self, gerund: WordId) -> Option<WordId> {
+        self.infinitives.get(&gerund).copied()
+    }
+
+    /// Takes note of the past of a verb in the present.
+    pub(crate) fn pair_tense(&mut self, present: WordId, past: WordId) {
+        self.pasts.insert(present, past);
+    }
+
+    /// The past of a verb in the present, if a pack has it.
+    pub(crate) fn past_of(&self, present: WordId) -> Option<WordId> {
+        self.pasts.get(&present).copied()
+    }
+
+    /// The word that stands before an infinitive, if a pack names one.
+    pub(crate) fn infinitive_sign(&self) -> Option<WordId> {
+        self.infinitive_sign
+    }
+
     /// Finds the classes that the code knows by name, once all are there.
     pub(crate) fn settle(&mut self) {
+        let sign = self.class_or_none("infinitive_sign");
+        self.infinitive_sign =
+            self.classes.iter().position(|classes| classes.meets(&sign)).map(|word| word as WordId);
         let class = |name: &str| self.class_or_none(name);
         let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
         let time = all(&["number", "year", "date", "weekday", "month", "daypart", "when"]);
@@ -216,6 +298,34 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
+            mended: all(&[
+                "bare_verb",
+                "gerund",
+                "infinitive_sign",
+                "time_unit",
+                "inverted",
+                "given_to",
+                "unspoken",
+                "long_past",
+            ]),
+            bare_verb: class("bare_verb"),
+            infinitive_sign: class("infinitive_sign"),
+            time_unit: class("time_unit"),
+            inverted: class("inverted"),
+            inverts: class("inverts"),
+            asks: class("asks"),
+            no_question: class("no_question"),
+            takes_to: class("takes_to"),
+            time_order: class("time_order"),
+            time_before: class("time_before"),
+            long_past: class("long_past"),
+            article: class("article"),
+            be: class("be"),
+            modal: class("modal"),
+            given_to: class("given_to"),
+            gives: class("gives"),
+            unspoken: class("unspoken"),
+            politely: class("politely"),
             time,
             question_plain: class("question_plain") | time,
         };

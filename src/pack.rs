@@ -28,7 +28,8 @@ pub(crate) use vocabulary::{Leaning, Vocabularies};
 const MOST_BYTES: usize = 4 << 20;
 
 /// Wording for an assessor: frames that show cues, the classes of words that fill them, spellings. A word of a pattern is
-/// also found with a slip in it ("wuold"), unless the slip stands in `real_words`, a list of words apart by spaces.
+/// also found with a slip in it ("wuold"), unless the slip stands in `real_words`, a list of words apart by spaces. A real word is
+/// read as another where a pattern names that one, if the table `accepts` says so (`from = "form"`).
 ///
 /// Every
 /// frame names a cue, patterns, and examples that it does (`yes`) and does not (`no`) match:
@@ -80,6 +81,12 @@ struct Content {
     /// Words that look like a slip in a word of the patterns and are none.
     real_words: String,
     classes: BTreeMap<String, String>,
+    /// Words that are read as another where a pattern names it.
+    accepts: BTreeMap<String, String>,
+    /// The past of verbs by their present.
+    pasts: BTreeMap<String, String>,
+    /// The infinitives of verbs by their gerunds.
+    infinitives: BTreeMap<String, String>,
     /// Parts of patterns under a name, for `@@name`.
     fragments: BTreeMap<String, String>,
     letters: BTreeMap<String, String>,
@@ -302,6 +309,7 @@ macro_rules! english_sources {
 pub(crate) const ENGLISH_SOURCES: &[(&str, &str)] = &english_sources![
     "spellings.toml",
     "real_words.toml",
+    "slips.toml",
     "classes.toml",
     "frequency.toml",
     "scope.toml",

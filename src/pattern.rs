@@ -15,7 +15,7 @@
 //! | `,`, `~` | a break inside a sentence at least; no break at all |
 //! | `.` | the end of a sentence, after which the pattern goes on |
 //!
-//! A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
+//! A word stands for those as well that a pack `accepts` in its place. A `|` without spaces stands between single words, also inside a group; one with spaces between runs. `(am|will be)` could mean
 //! either and is refused: it is `(am | will be)`, or `((am|will) be)`. Except at `.`, a match stays inside one sentence. This room
 //! knows words and classes, but no rule.
 
@@ -49,9 +49,11 @@ pub(crate) struct WordSet {
 }
 
 impl WordSet {
-    fn of(word: WordId) -> Self {
+    /// A word, and what is read as it where a pattern names it.
+    fn of(word: WordId, lexicon: &Lexicon) -> Self {
         let mut set = WordSet::default();
         set.add_words(&[word]);
+        set.add_words(lexicon.accepted(word));
         set
     }
 
@@ -374,7 +376,7 @@ impl Parser<'_> {
                 }
             } else {
                 match self.word()?.as_slice() {
-                    [word] => set.add_words(&[*word]),
+                    [word] => set.add(&WordSet::of(*word, self.lexicon)),
                     words => runs.push(words.to_vec()),
                 }
             }
@@ -391,7 +393,7 @@ impl Parser<'_> {
         let single = |set| vec![Item::Words { set, optional: false }];
         let mut choices: Vec<Run> = runs
             .into_iter()
-            .map(|run| run.into_iter().flat_map(|word| single(WordSet::of(word))).collect())
+            .map(|run| run.into_iter().flat_map(|word| single(WordSet::of(word, self.lexicon))).collect())
             .collect();
         if choices.is_empty() {
             return Ok(vec![Item::Words { set, optional }]);

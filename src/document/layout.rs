@@ -57,7 +57,8 @@ fn goes_on(line: &str) -> bool {
 }
 
 /// The lines that the sender wrote: not those that begin with `>`, nor what stands below the head of a quoted mail, nor the
-/// signature that mail programs put below a line of two dashes. If that leaves nothing, the quoted mail is all there is, and is read.
+/// signature that mail programs put below a line of two dashes, nor the line that a program adds at the end. If that leaves
+/// nothing, the quoted mail is all there is, and is read.
 fn own_lines(text: &str) -> Vec<Range<usize>> {
     let mut own: Vec<Range<usize>> = Vec::new();
     let mut written = false;
@@ -69,7 +70,8 @@ fn own_lines(text: &str) -> Vec<Range<usize>> {
         if written && (head || is_signature(line, &text[end..])) {
             break;
         }
-        if !head && !is_quoted(line) {
+        let added = written && is_added(line) && !text[end..].contains(char::is_alphanumeric);
+        if !head && !added && !is_quoted(line) {
             written |= line.contains(char::is_alphanumeric);
             match own.last_mut() {
                 Some(last) if last.end == at => last.end = end,
@@ -98,6 +100,11 @@ fn is_quoted(line: &str) -> bool {
     let Some(quoted) = line.strip_prefix('>') else { return false };
     let quoted = quoted.trim_start_matches(['>', ' ']);
     !quoted.starts_with(|first: char| first.is_ascii_digit() || first == '_')
+}
+
+/// Whether a line at the end was added by a mail program: "Sent from my iPhone".
+fn is_added(line: &str) -> bool {
+    starts_with(line, "sent from ") && line.len() <= WIDEST
 }
 
 /// Whether everything from a line on is a mail that was answered or passed on.

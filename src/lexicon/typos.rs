@@ -2,8 +2,8 @@
 //!
 //! Patterns name some thousands of words, and each can be mistyped in some fifty ways, too many to list. One slip is
 //! undone: two neighbours swapped ("wuold"), a letter doubled ("connnect"), missing ("challege") or too many
-//! ("collabortation"), the first letter never, and no letter taken for another: "weaving" is not "leaving". Where two
-//! words fit equally well, none is read. What the lexicon holds is never asked about here; other words that look like a slip
+//! ("collabortation"), or another letter that stands beside the right one on a keyboard or is a vowel like it ("qiestion",
+//! "seperate"); the first letter never. Where two words fit equally well, none is read. What the lexicon holds is never asked about here; other words that look like a slip
 //! ("barley", "panning") stand in the `real_words` of the packs and are left alone.
 //!
 //! Each letter has a number, and a word the sum of its own. Swaps keep the sum, a missing letter lowers it by a number of
@@ -21,6 +21,8 @@ const SHORTEST: usize = 4;
 const SHORTEST_FAR: usize = 5;
 /// The same for a form with a letter too many, since shorter real words often have one ("marking", "float").
 const SHORTEST_SURPLUS: usize = 8;
+/// The same for a form with another letter: in shorter ones it makes other real words.
+const SHORTEST_OTHER: usize = 6;
 /// Bits of the map, as a power of two: 32 kB, of which the English pack sets one bit in eight.
 const MAP_POWER: u32 = 18;
 
@@ -131,6 +133,9 @@ impl Typos {
             if found.is_none() && form.len() >= SHORTEST_SURPLUS {
                 found = self.without_one(form, sum, 1..form.len() - 1);
             }
+            if found.is_none() && form.len() >= SHORTEST_OTHER {
+                found = self.with_another(form, sum);
+            }
         }
         found?.ok()
     }
@@ -151,6 +156,22 @@ impl Typos {
         WEIGHTS.iter().fold(None, |found, weight| {
             let targets = self.of(sum.wrapping_add(*weight));
             join(found, only(targets.filter(|target| lacks_one(form, self.letters(target)))))
+        })
+    }
+
+    /// The word that the form becomes with the letter of a neighbouring key, or another vowel, in place of one that is not the
+    /// last: "adopter" is not "adopted".
+    fn with_another(&self, form: &[u8], sum: u32) -> Found {
+        (1..form.len() - 1).fold(None, |found, at| {
+            let without = sum.wrapping_sub(weight(form[at]));
+            near_letters(form[at]).iter().fold(found, |found, letter| {
+                let sum = without.wrapping_add(weight(*letter));
+                if !self.is_marked(sum) {
+                    return found;
+                }
+                let fits = |target: &&Target| differs_at(form, self.letters(target), at);
+                join(found, only(self.of(sum).filter(fits)))
+            })
         })
     }
 
@@ -200,6 +221,49 @@ fn join(one: Found, other: Found) -> Found {
         _ => Some(Err(Several)),
     }
 }
+
+/// Whether two words differ in the letter at a place and nowhere else.
+fn differs_at(one: &[u8], other: &[u8], at: usize) -> bool {
+    one.len() == other.len()
+        && one[at] != other[at]
+        && one[..at].eq_ignore_ascii_case(&other[..at])
+        && one[at + 1..] == other[at + 1..]
+}
+
+/// The letters that stand beside a letter on most keyboards, and for a vowel the other vowels: those that are written for it.
+fn near_letters(letter: u8) -> &'static [u8] {
+    NEAR_LETTERS.get(usize::from(letter.wrapping_sub(b'a'))).copied().unwrap_or_default()
+}
+
+/// See [`near_letters`], from a to z.
+const NEAR_LETTERS: [&[u8]; 26] = [
+    b"eiouqwsz",
+    b"vghn",
+    b"xdfv",
+    b"serfcx",
+    b"aiouwrsd",
+    b"drtgvc",
+    b"ftyhbv",
+    b"gyujnb",
+    b"aeouyjk",
+    b"huikmn",
+    b"jiolm",
+    b"kop",
+    b"njk",
+    b"bhjm",
+    b"aeiuklp",
+    b"ol",
+    b"wa",
+    b"edft",
+    b"awedxz",
+    b"rfgy",
+    b"aeioyhj",
+    b"cfgb",
+    b"qase",
+    b"zsdc",
+    b"tghui",
+    b"asx",
+];
 
 /// Whether the shorter word is the longer one without a letter, not the first.
 fn lacks_one(shorter: &[u8], longer: &[u8]) -> bool {

@@ -394,11 +394,28 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
             }
         }
     }
+    for source in &pack.sources {
+        for (word, others) in &source.content.accepts {
+            let word = lexicon.intern(word);
+            let others: Vec<WordId> = others.split_whitespace().map(|other| lexicon.intern(other)).collect();
+            lexicon.accept(word, others.into_iter());
+        }
+    }
     let mut members = Members::new();
     for source in &pack.sources {
         for (name, words) in &source.content.classes {
             members.entry(name).or_insert_with(|| (source, Vec::new())).1.extend(words.split_whitespace());
         }
+    }
+    let gerunds = lexicon.add_class("gerund");
+    for (gerund, infinitive) in pack.sources.iter().flat_map(|source| &source.content.infinitives) {
+        let (gerund, infinitive) = (lexicon.intern(gerund), lexicon.intern(infinitive));
+        lexicon.pair_verb(gerund, infinitive);
+        lexicon.join_class(gerund, gerunds.unwrap_or_default());
+    }
+    for (present, past) in pack.sources.iter().flat_map(|source| &source.content.pasts) {
+        let (present, past) = (lexicon.intern(present), lexicon.intern(past));
+        lexicon.pair_tense(present, past);
     }
     if members.len() > MAX_CLASSES {
         return Err(Error::too_large("its number of word classes", members.len(), MAX_CLASSES));
