@@ -112,14 +112,11 @@ pub(crate) fn with_facts(
     let confirms = if findings.iter().any(|finding| confirmed(&finding)) { 0 } else { CONFIRMED };
     let detail = Judged { cue: Cue::RecipientDetail, grade: Grade::Specific, strength: confirms };
     let gain = |advice: &FactAdvice| {
-        let gain = match advice.mends {
-            Some(rule) => {
-                -findings.iter().filter(|finding| finding.rule() == rule).map(Finding::points).sum::<i32>()
-            }
-            None => {
-                let specific = points.of(advice.cue, Grade::Specific);
-                specific - points.of(advice.cue, grades[advice.cue.index()]) + points.points(detail)
-            }
+        let gain = if let Some(rule) = advice.mends {
+            -findings.iter().filter(|finding| finding.rule() == rule).map(Finding::points).sum::<i32>()
+        } else {
+            let specific = points.of(advice.cue, Grade::Specific);
+            specific - points.of(advice.cue, grades[advice.cue.index()]) + points.points(detail)
         };
         gain.clamp(0, room)
     };

@@ -86,7 +86,7 @@ impl Reader<'_, '_, '_> {
         Some((first, last))
     }
 
-    /// Whether a word begins another place: "RustNation in Lisbon".
+    /// Whether a word begins another place: "the fair in Lisbon".
     fn is_in(&self, token: usize) -> bool {
         let leads = self.look.compiled.fact_classes.leads_to_place;
         self.look.document.is(token, leads)

@@ -76,7 +76,11 @@ pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'
     if let Some(met) = message.encounter_known() {
         let parts =
             [(Kind::Event, met.what()), (Kind::MetIn, met.place_name()), (Kind::MetWhen, met.time_said())];
-        parts.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
+        for (kind, text) in parts {
+            if let Some(text) = text {
+                add(kind, text);
+            }
+        }
     }
     let own = facts.len();
     if let Some(sender) = message.sender_known().filter(|_| own > 0) {
@@ -105,10 +109,16 @@ fn of_person<'a>(person: &'a Person, add: &mut impl FnMut(Kind, &'a str)) {
         (Kind::Role, person.role_held()),
         (Kind::Place, person.place_name()),
     ];
-    one.into_iter().for_each(|(kind, text)| text.into_iter().for_each(|text| add(kind, text)));
+    for (kind, text) in one {
+        if let Some(text) = text {
+            add(kind, text);
+        }
+    }
     let many = [(Kind::Topic, person.topics()), (Kind::Group, person.groups()), (Kind::Work, person.works())];
     for (kind, texts) in many {
-        texts.iter().for_each(|text| add(kind, text));
+        for text in texts {
+            add(kind, text);
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::lexicon::{ClassSet, Lexicon};
 pub(super) struct Lists {
     /// "Ltd", "GmbH": what does not tell one firm from another.
     legal_form: String,
-    /// "PhD", "san": what stands beside a name without being part of it.
+    /// "Jr", "san": what stands beside a name without being part of it.
     name_suffix: String,
     /// "van", "de": what does not tell one family from another.
     particle: String,
