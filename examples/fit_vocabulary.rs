@@ -43,13 +43,12 @@ const UNFAIR: [&str; 4] = ["the", "an", "'s", "some"];
 /// What is fitted: the cue and the grade that the vocabulary shows, and how its margin counts, in hundredths: as evidence
 /// by itself from a margin on, or step by step, for and against. All are those with which messages left out came out
 /// best; for the other cues nothing helped.
-const TARGETS: [(Cue, &str, &str); 9] = [
+const TARGETS: [(Cue, &str, &str); 8] = [
     (Cue::RecipientDetail, "vague", "sure = 5"),
     (Cue::RecipientDetail, "specific", "sure = 10"),
     (Cue::StatedReason, "vague", "sure = 10"),
     (Cue::StatedReason, "specific", "sure = 10"),
     (Cue::SelfIntroduction, "specific", "sure = 15"),
-    (Cue::Introduction, "specific", "step = 30"),
     (Cue::Boilerplate, "specific", "step = 20"),
     (Cue::Pitch, "specific", "step = 20"),
     (Cue::Tone, "specific", ""),

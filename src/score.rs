@@ -103,10 +103,11 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// The verdict on a message of which the rules of the library judged this. One without any word is generic.
+    /// The verdict on a message of which the rules of the library judged this. One in which they saw nothing is generic, and so is
+    /// one without any word.
     pub(crate) fn verdict(&self, relationship: Relationship, judged: &[Judged], has_words: bool) -> Verdict {
         let [meant, clear] = self.thresholds;
-        if !has_words || self.meant.sum(relationship, judged) < meant {
+        if !has_words || judged.is_empty() || self.meant.sum(relationship, judged) < meant {
             Verdict::Generic
         } else if self.clear.sum(relationship, judged) < clear {
             Verdict::Partial
