@@ -168,6 +168,8 @@ pub(crate) struct Known {
     pub(crate) gives: ClassSet,
     /// Words that say nothing where they stand, and are left out.
     pub(crate) unspoken: ClassSet,
+    /// Ordinary words that open a sentence.
+    pub(crate) opens: ClassSet,
     /// Words that ask politely for a deed.
     pub(crate) politely: ClassSet,
     /// Numbers, dates and the words of time.
@@ -325,6 +327,7 @@ impl Lexicon {
             given_to: class("given_to"),
             gives: class("gives"),
             unspoken: class("unspoken"),
+            opens: class("opens"),
             politely: class("politely"),
             time,
             question_plain: class("question_plain") | time,
