@@ -675,6 +675,8 @@ mod tests {
             ("He is know you", "He know you"),
             ("I meet you yesterday", "I met you yesterday"),
             ("I dey sell shoes", "I sell shoes"),
+            ("Its me, Ill send it", "It is me, I will send it"),
+            ("lets talk, I said Id call", "let us talk, I said I would call"),
         ] {
             same_words(written, meant);
         }
@@ -691,6 +693,7 @@ mod tests {
             ("I look forward to hearing from you", 7),
             ("Could you, to be sure, send it", 7),
             ("write to me", 3),
+            ("my ID and its ill owner", 6),
         ] {
             assert_eq!(ids(text).len(), length, "{text}");
         }

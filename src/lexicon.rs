@@ -191,6 +191,8 @@ pub(crate) struct Lexicon {
     /// The infinitives of gerunds.
     infinitives: HashMap<WordId, WordId>,
     infinitive_sign: Option<WordId>,
+    /// What forms without their apostrophe stand for.
+    run_together: HashMap<WordId, Box<[WordId]>>,
     /// The past of verbs in the present.
     pasts: HashMap<WordId, WordId>,
     classes: Vec<ClassSet>,
@@ -259,6 +261,16 @@ impl Lexicon {
         self.infinitives.get(&gerund).copied()
     }
 
+    /// Takes note of what a form without its apostrophe stands for.
+    pub(crate) fn take_apart(&mut self, form: WordId, words: Box<[WordId]>) {
+        self.run_together.insert(form, words);
+    }
+
+    /// What a form without its apostrophe stands for.
+    pub(crate) fn apart(&self, form: WordId) -> Option<&[WordId]> {
+        self.run_together.get(&form).map(|words| &**words)
+    }
+
     /// Takes note of the past of a verb in the present.
     pub(crate) fn pair_tense(&mut self, present: WordId, past: WordId) {
         self.pasts.insert(present, past);
@@ -309,6 +321,7 @@ impl Lexicon {
                 "given_to",
                 "unspoken",
                 "long_past",
+                "run_together",
             ]),
             bare_verb: class("bare_verb"),
             infinitive_sign: class("infinitive_sign"),
