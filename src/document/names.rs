@@ -67,11 +67,13 @@ impl Reader<'_> {
         let end = self.run_of_words(first);
         let name = (first..end).take_while(|at| named(&self.tokens[*at]) || self.is_hyphened(*at)).count();
         let next = first + name;
-        if (1..=LONGEST_NAME).contains(&name) && next < end && !self.is(&self.tokens[next], &known.title) {
-            let particle = self.tokens[next].word == lexicon::UNKNOWN;
-            if !particle {
-                self.tokens[next].before = Break::Comma;
-            }
+        // A single word more is a surname that is a word as well; an unknown one in small letters belongs to the name.
+        let goes_on = next < end
+            && self.written_words(next, end) > 1
+            && self.tokens[next].word != lexicon::UNKNOWN
+            && !self.is(&self.tokens[next], &known.title);
+        if (1..=LONGEST_NAME).contains(&name) && goes_on {
+            self.tokens[next].before = Break::Comma;
         }
     }
 
