@@ -22,7 +22,7 @@ impl Reader<'_> {
         }
         if let Some(words) = self.lexicon.apart(word) {
             let written = &self.text.as_bytes()[start..end];
-            let opens = self.pending != Break::None || self.last_is(1, known.turn);
+            let opens = self.pending != Break::None;
             let cased = capital && written[1..].iter().any(u8::is_ascii_lowercase);
             if !opens && !cased {
                 return Some(word);
