@@ -149,6 +149,8 @@ struct Reader<'a> {
     layout: Option<Layout>,
     /// Whether there is a word that may have to be read or joined as a name.
     maybe_names: bool,
+    /// Whether a sentence ends in a full stop, a question mark or an exclamation mark.
+    stopped: bool,
     /// Whether the sentence says that it is in the past.
     in_the_past: bool,
     clause: u32,
@@ -175,6 +177,7 @@ impl<'a> Reader<'a> {
             sentence_line: 0,
             layout: None,
             maybe_names: false,
+            stopped: false,
             in_the_past: false,
             clause: 0,
             run: Run::default(),
@@ -467,6 +470,12 @@ impl<'a> Reader<'a> {
         self.pending = self.pending.max(by);
     }
 
+    /// Ends the sentence at a full stop or its like.
+    fn stop(&mut self) {
+        self.stopped = true;
+        self.separate(Break::Sentence);
+    }
+
     /// Takes in one ASCII character that belongs to no word; `place` is where it stands in the message.
     fn separator(&mut self, text: &str, at: usize, place: usize) {
         let bytes = text.as_bytes();
@@ -474,15 +483,15 @@ impl<'a> Reader<'a> {
         match bytes[at] {
             b'?' => {
                 self.question = true;
-                self.separate(Break::Sentence);
+                self.stop();
             }
-            b'!' => self.separate(Break::Sentence),
+            b'!' => self.stop(),
             b'.' => match next {
                 Some(b'.') => self.separate(Break::Comma),
                 Some(next) if next.is_ascii_alphanumeric() => {}
                 _ if self.after_abbreviation() => {}
                 _ if at > 0 && bytes[at - 1] == b'.' => self.separate(Break::Comma),
-                _ => self.separate(Break::Sentence),
+                _ => self.stop(),
             },
             b'\n' => self.new_line(place),
             // "Joined this 😂 Remember the goat?": an emoji stands for a full stop where a capital follows.
@@ -668,6 +677,8 @@ mod tests {
             ("He is know you", "He know you"),
             ("I meet you yesterday", "I met you yesterday"),
             ("I dey sell shoes", "I sell shoes"),
+            ("Ill send it", "I will send it"),
+            ("lets talk, I said Id call", "let us talk, I said I would call"),
         ] {
             same_words(written, meant);
         }
@@ -684,11 +695,23 @@ mod tests {
             ("I look forward to hearing from you", 7),
             ("Could you, to be sure, send it", 7),
             ("write to me", 3),
+            ("my ID and its ill owner", 6),
         ] {
             assert_eq!(ids(text).len(), length, "{text}");
         }
         assert_ne!(ids("I meet you on Fridays"), ids("I met you on Fridays"));
         assert_eq!(ids("Hi Dey"), ids("Hi Xyzzy"));
+    }
+
+    #[test]
+    fn capitals_begin_sentences_where_full_stops_are_left_out() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(
+            sentences("Hi Ravi I read your note on perch bones We burn ours Tell me how you dry them"),
+            3
+        );
+        assert_eq!(sentences("Hi Ravi, I read your note on perch bones for The Oban Times last week."), 1);
+        assert_eq!(sentences("We burn ours with Tell Sackler of the perch farm in Oban"), 1);
     }
 
     #[test]

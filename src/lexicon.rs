@@ -168,6 +168,8 @@ pub(crate) struct Known {
     pub(crate) gives: ClassSet,
     /// Words that say nothing where they stand, and are left out.
     pub(crate) unspoken: ClassSet,
+    /// Ordinary words that open a sentence.
+    pub(crate) opens: ClassSet,
     /// Words that ask politely for a deed.
     pub(crate) politely: ClassSet,
     /// Numbers, dates and the words of time.
@@ -189,6 +191,8 @@ pub(crate) struct Lexicon {
     /// The infinitives of gerunds.
     infinitives: HashMap<WordId, WordId>,
     infinitive_sign: Option<WordId>,
+    /// What forms without their apostrophe stand for.
+    run_together: HashMap<WordId, Box<[WordId]>>,
     /// The past of verbs in the present.
     pasts: HashMap<WordId, WordId>,
     classes: Vec<ClassSet>,
@@ -257,6 +261,16 @@ impl Lexicon {
         self.infinitives.get(&gerund).copied()
     }
 
+    /// Takes note of what a form without its apostrophe stands for.
+    pub(crate) fn take_apart(&mut self, form: WordId, words: Box<[WordId]>) {
+        self.run_together.insert(form, words);
+    }
+
+    /// What a form without its apostrophe stands for.
+    pub(crate) fn apart(&self, form: WordId) -> Option<&[WordId]> {
+        self.run_together.get(&form).map(|words| &**words)
+    }
+
     /// Takes note of the past of a verb in the present.
     pub(crate) fn pair_tense(&mut self, present: WordId, past: WordId) {
         self.pasts.insert(present, past);
@@ -307,6 +321,7 @@ impl Lexicon {
                 "given_to",
                 "unspoken",
                 "long_past",
+                "run_together",
             ]),
             bare_verb: class("bare_verb"),
             infinitive_sign: class("infinitive_sign"),
@@ -325,6 +340,7 @@ impl Lexicon {
             given_to: class("given_to"),
             gives: class("gives"),
             unspoken: class("unspoken"),
+            opens: class("opens"),
             politely: class("politely"),
             time,
             question_plain: class("question_plain") | time,

@@ -83,6 +83,8 @@ struct Content {
     classes: BTreeMap<String, String>,
     /// Words that are read as another where a pattern names it.
     accepts: BTreeMap<String, String>,
+    /// What forms without their apostrophe stand for where a clause begins.
+    run_together: BTreeMap<String, String>,
     /// The past of verbs by their present.
     pasts: BTreeMap<String, String>,
     /// The infinitives of verbs by their gerunds.

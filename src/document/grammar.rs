@@ -20,6 +20,18 @@ impl Reader<'_> {
             // With a capital it is a name.
             return capital.then_some(lexicon::UNKNOWN);
         }
+        if let Some(words) = self.lexicon.apart(word) {
+            let written = &self.text.as_bytes()[start..end];
+            let opens = self.pending != Break::None;
+            let cased = capital && written[1..].iter().any(u8::is_ascii_lowercase);
+            if !opens && !cased {
+                return Some(word);
+            }
+            for word in words {
+                self.push_read(*word, start, end, capital);
+            }
+            return None;
+        }
         if self.pending != Break::None {
             return Some(word);
         }

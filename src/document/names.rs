@@ -1,6 +1,6 @@
 //! Names: a name counts as one unknown word, whatever it is made of and whatever else its words mean.
 
-use super::{Break, Reader, Token};
+use super::{Break, Reader, Sentence, Token};
 use crate::lexicon;
 
 /// Most words of a name after a greeting, hyphenated ones counted as one.
@@ -10,10 +10,16 @@ const LONGEST_BARE_NAME: usize = 3;
 /// Longest word, in bytes, that may stand in small letters between the words of a name: "van", "de", "bin".
 const LONGEST_PARTICLE: u32 = 3;
 
+/// Words of the shortest text that is taken to lack its full stops; a shorter one may be a single sentence.
+const FEWEST_UNSTOPPED: usize = 8;
+
 impl Reader<'_> {
     pub(super) fn join_names(&mut self) {
         self.join_last_form();
         self.join_signature();
+        if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED && self.is_in_usual_case() {
+            self.begin_at_capitals();
+        }
         if self.maybe_names && self.is_in_usual_case() {
             self.read_names();
             self.join_hyphened();
@@ -29,6 +35,9 @@ impl Reader<'_> {
         let greeted = self.tokens.get(body).is_some_and(|first| self.is(first, &known.greeting));
         let mut first = body + usize::from(greeted);
         let bare = !greeted || self.tokens.get(first).is_some_and(|token| token.before == Break::Comma);
+        if greeted && !bare {
+            self.set_off_addressee(first);
+        }
         let start = first;
         while self.tokens.get(first).is_some_and(|token| self.is(token, &known.title))
             && (!bare || self.is_joined(first + 1))
@@ -47,6 +56,56 @@ impl Reader<'_> {
         if named {
             self.join(first, end);
         }
+    }
+
+    /// Puts the comma that was left out behind the name after a greeting: "Hi Ravi I met your colleague".
+    fn set_off_addressee(&mut self, first: usize) {
+        let known = self.known;
+        let named = |token: &Token| {
+            token.capital && (token.word == lexicon::UNKNOWN || self.is(token, &known.also_name))
+        };
+        let end = self.run_of_words(first);
+        let name = (first..end).take_while(|at| named(&self.tokens[*at]) || self.is_hyphened(*at)).count();
+        let next = first + name;
+        // A single word more is a surname that is a word as well; an unknown one in small letters belongs to the name.
+        let goes_on = next < end
+            && self.written_words(next, end) > 1
+            && self.tokens[next].word != lexicon::UNKNOWN
+            && !self.is(&self.tokens[next], &known.title);
+        if (1..=LONGEST_NAME).contains(&name) && goes_on {
+            self.tokens[next].before = Break::Comma;
+        }
+    }
+
+    /// Begins a sentence at each capital of an ordinary word, in a text without a full stop: "We burn ours Tell me how".
+    fn begin_at_capitals(&mut self) {
+        let known = self.known;
+        let mut sentences = Vec::with_capacity(self.sentences.len() + 2);
+        let mut begun = 0;
+        for sentence in std::mem::take(&mut self.sentences) {
+            let mut open = sentence;
+            for at in sentence.first..sentence.end {
+                let token = self.tokens[at];
+                let neighbours = at > sentence.first
+                    && !self.tokens[at - 1].capital
+                    && self.tokens.get(at + 1).is_none_or(|next| !next.capital || next.start == token.start);
+                let begins = neighbours
+                    && token.capital
+                    && token.before == Break::None
+                    && token.start > self.tokens[at - 1].start
+                    && self.is(&token, &known.opens)
+                    && !self.is_hyphened(at);
+                if begins {
+                    sentences.push(Sentence { end: at, question: false, ..open });
+                    open.first = at;
+                    begun += 1;
+                    self.tokens[at].before = Break::Sentence;
+                }
+                self.tokens[at].clause += begun;
+            }
+            sentences.push(open);
+        }
+        self.sentences = sentences;
     }
 
     /// Whether the words after a greeting are a name.

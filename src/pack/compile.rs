@@ -407,6 +407,13 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
             members.entry(name).or_insert_with(|| (source, Vec::new())).1.extend(words.split_whitespace());
         }
     }
+    let together = lexicon.add_class("run_together");
+    for (form, words) in pack.sources.iter().flat_map(|source| &source.content.run_together) {
+        let form = lexicon.intern(form);
+        let words = words.split_whitespace().map(|word| lexicon.intern(word)).collect();
+        lexicon.take_apart(form, words);
+        lexicon.join_class(form, together.unwrap_or_default());
+    }
     let gerunds = lexicon.add_class("gerund");
     for (gerund, infinitive) in pack.sources.iter().flat_map(|source| &source.content.infinitives) {
         let (gerund, infinitive) = (lexicon.intern(gerund), lexicon.intern(infinitive));
