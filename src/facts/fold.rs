@@ -68,16 +68,23 @@ pub(super) fn words_apart<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     }
 }
 
-/// Calls with the key of each word of a text, and whether it is a number.
-pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64, bool)) {
-    let bytes = text.as_bytes();
-    if bytes.iter().all(u8::is_ascii_alphanumeric) && !bytes.is_empty() {
-        take(word_key(bytes), bytes[0].is_ascii_digit());
-    } else if text.is_ascii() {
-        words_apart(text, |word| take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit()));
-    } else {
-        for word in words(text, compiled) {
-            take(word_key(word.as_bytes()), word.as_bytes()[0].is_ascii_digit());
+/// Calls with each written word of a text, its key, and whether it is a number.
+pub(super) fn each_word(text: &str, compiled: &Compiled, mut take: impl FnMut(&str, u64, bool)) {
+    let mut folded = |word: &[u8], written: &str| take(written, word_key(word), word[0].is_ascii_digit());
+    words_apart(text, |written| {
+        if written.is_ascii() {
+            folded(written.as_bytes(), written);
+        } else {
+            words(written, compiled).iter().for_each(|word| folded(word.as_bytes(), written));
         }
+    });
+}
+
+/// Calls with the key of each word of a text.
+pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64)) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        take(word_key(text.as_bytes()));
+    } else {
+        each_word(text, compiled, |_, key, _| take(key));
     }
 }

@@ -41,23 +41,46 @@ pub(super) struct Fact<'a> {
     pub(super) text: &'a str,
     /// Whether it holds of both people.
     pub(super) shared: bool,
-    /// The keys of the words that tell it; for numbers, such as years, whether they do is said beside them.
-    words: Vec<(u64, bool)>,
+    words: Telling,
 }
 
-impl Fact<'_> {
-    /// How many of its words have to be there for it to be mentioned: all of two, half of more. A number need not be.
-    fn needed(&self) -> usize {
-        let words = self.words.iter().filter(|(_, number)| !number).count();
-        match words {
-            0 => self.words.len().min(1),
-            1 | 2 => words,
-            more => more.div_ceil(2).max(2),
+/// The most words that tell a fact: of a long title, the first ones.
+const MOST_TELLING: usize = 8;
+
+/// The keys of the words that tell a fact. It is made for every message, and so needs no memory of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Telling {
+    keys: [u64; MOST_TELLING],
+    count: usize,
+    /// A bit for each that is a number, such as a year.
+    numbers: u8,
+}
+
+impl Telling {
+    fn push(&mut self, key: u64, number: bool) {
+        if let Some(place) = self.keys.get_mut(self.count) {
+            *place = key;
+            self.numbers |= u8::from(number) << self.count;
+            self.count += 1;
         }
     }
 
-    fn says_the_same(&self, other: &Fact<'_>) -> bool {
-        !self.words.is_empty() && self.words == other.words
+    fn keys(&self) -> &[u64] {
+        &self.keys[..self.count]
+    }
+
+    fn is_number(&self, place: usize) -> bool {
+        self.numbers & 1 << place != 0
+    }
+
+    /// How many of the words have to be there for the fact to be mentioned: all of two, half of more. A number need not
+    /// be.
+    fn needed(&self) -> usize {
+        match self.count - self.numbers.count_ones() as usize {
+            0 => self.count.min(1),
+            words @ (1 | 2) => words,
+            more => more.div_ceil(2).max(2),
+        }
     }
 }
 
@@ -66,7 +89,7 @@ pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'
     let mut facts = Vec::with_capacity(16);
     let mut add = |kind: Kind, text: &'a str| {
         let fact = fact(kind, text, compiled);
-        if !fact.words.is_empty() {
+        if fact.words.count > 0 {
             facts.push(fact);
         }
     };
@@ -90,12 +113,12 @@ pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'
             let mut met = false;
             for known in &mut facts[..own] {
                 let same_kind = known.kind == kind || (belongs(known.kind) && belongs(kind));
-                if kind != Kind::Role && kind != Kind::Work && same_kind && known.says_the_same(&theirs) {
+                if kind != Kind::Role && kind != Kind::Work && same_kind && known.words == theirs.words {
                     known.shared = true;
                     met = true;
                 }
             }
-            if !met && !theirs.words.is_empty() {
+            if !met && theirs.words.count > 0 {
                 facts.push(Fact { kind: Kind::Senders, ..theirs });
             }
         });
@@ -129,17 +152,15 @@ fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
         Kind::Place | Kind::MetIn => text.split(',').next().unwrap_or(text),
         _ => text,
     };
-    let mut words = Vec::with_capacity(4);
-    fold::words_apart(told, |word| {
+    let mut words = Telling::default();
+    fold::each_word(told, compiled, |word, key, number| {
         let legal = kind == Kind::Organisation && is_legal_form(word, compiled);
-        fold::keys(word, compiled, |key, number| {
-            if !legal && (is_loud(word) || !compiled.names.is_empty_word(key)) {
-                words.push((key, number));
-            }
-        });
+        if !legal && (is_loud(word) || !compiled.names.is_empty_word(key)) {
+            words.push(key, number);
+        }
     });
-    if words.is_empty() {
-        fold::keys(told, compiled, |key, number| words.push((key, number)));
+    if words.count == 0 {
+        fold::each_word(told, compiled, |_, key, number| words.push(key, number));
     }
     Fact { kind, text, shared: false, words }
 }
@@ -150,7 +171,7 @@ fn is_loud(word: &str) -> bool {
 }
 
 pub(super) fn is_legal_form(word: &str, compiled: &Compiled) -> bool {
-    word.len() <= 12 && compiled.names.lists(WordList::LegalForm, &word.to_ascii_lowercase())
+    compiled.names.lists(WordList::LegalForm, word)
 }
 
 /// The facts by the words that tell them, and where the message mentions them.
@@ -168,9 +189,8 @@ pub(super) struct Mentions<'f, 'a> {
 struct Word {
     key: u64,
     fact: u32,
-    /// Which word of the fact it is.
-    place: u32,
-    number: bool,
+    /// Which word of the fact it is, as a bit; none for a number beside other words: the year of an event tells it only beside its name.
+    bit: u8,
     next: u32,
 }
 
@@ -178,7 +198,7 @@ const NONE: u32 = u32::MAX;
 
 impl<'f, 'a> Mentions<'f, 'a> {
     pub(super) fn new(look: Look<'_>, known: &'f [Fact<'a>]) -> Self {
-        let all: usize = known.iter().map(|fact| fact.words.len()).sum();
+        let all: usize = known.iter().map(|fact| fact.words.count).sum();
         let mut mentions = Mentions {
             known,
             heads: vec![NONE; (2 * all).next_power_of_two()],
@@ -186,11 +206,17 @@ impl<'f, 'a> Mentions<'f, 'a> {
             found: vec![None; known.len()],
         };
         for (at, fact) in known.iter().enumerate() {
-            for (place, (key, number)) in fact.words.iter().enumerate() {
+            let only_numbers = fact.words.numbers.count_ones() as usize == fact.words.count;
+            for (place, key) in fact.words.keys().iter().enumerate() {
                 let head = mentions.head(*key);
                 let next = std::mem::replace(&mut mentions.heads[head], mentions.words.len() as u32);
-                let (fact, place) = (at as u32, place as u32);
-                mentions.words.push(Word { key: *key, fact, place, number: *number, next });
+                let counts = only_numbers || !fact.words.is_number(place);
+                mentions.words.push(Word {
+                    key: *key,
+                    fact: at as u32,
+                    bit: u8::from(counts) << place,
+                    next,
+                });
             }
         }
         mentions.read(look);
@@ -215,43 +241,41 @@ impl<'f, 'a> Mentions<'f, 'a> {
     /// The facts that have a word in common with a text.
     pub(super) fn told_by(&self, text: &str, compiled: &Compiled) -> Vec<usize> {
         let mut facts = Vec::new();
-        fold::keys(text, compiled, |key, _| facts.extend(self.with_key(key).map(|word| word.fact as usize)));
+        fold::keys(text, compiled, |key| facts.extend(self.with_key(key).map(|word| word.fact as usize)));
         facts
     }
 
     fn read(&mut self, look: Look<'_>) {
         let (document, text) = (look.document, look.message.text());
         // What the sentence that is being read has of each fact: its words as bits, where the first stands, and the last.
-        let mut seen: Vec<(u64, usize, usize)> = vec![(0, 0, 0); self.known.len()];
+        let mut seen: Vec<(u8, usize, usize)> = vec![(0, usize::MAX, 0); self.known.len()];
         let mut touched: Vec<u32> = Vec::new();
+        let function = look.compiled.lexicon.known.function;
         for sentence in &document.sentences {
             let mut last_start = u32::MAX;
             for at in sentence.first..sentence.end {
                 let token = &document.tokens[at];
-                if std::mem::replace(&mut last_start, token.start) == token.start {
+                let again = std::mem::replace(&mut last_start, token.start) == token.start;
+                if again || (!token.capital && document.is(at, function)) {
                     continue;
                 }
-                fold::keys(&text[token.start as usize..token.end as usize], look.compiled, |key, _| {
+                fold::keys(&text[token.start as usize..token.end as usize], look.compiled, |key| {
                     for word in self.with_key(key) {
                         let (bits, first, last) = &mut seen[word.fact as usize];
-                        if *bits == 0 {
+                        if *first == usize::MAX {
                             *first = at;
                             touched.push(word.fact);
                         }
-                        // The years of an event tell it only beside its name.
-                        if !word.number
-                            || self.known[word.fact as usize].words.iter().all(|(_, number)| *number)
-                        {
-                            *bits |= 1 << (word.place % 64);
-                        }
+                        *bits |= word.bit;
                         *last = at;
                     }
                 });
             }
             for fact in touched.drain(..) {
                 let fact = fact as usize;
-                let (bits, first, last) = std::mem::take(&mut seen[fact]);
-                if self.found[fact].is_none() && bits.count_ones() as usize >= self.known[fact].needed() {
+                let (bits, first, last) = std::mem::replace(&mut seen[fact], (0, usize::MAX, 0));
+                let enough = bits.count_ones() as usize >= self.known[fact].words.needed();
+                if enough && self.found[fact].is_none() {
                     self.found[fact] = Some((first, last + 1));
                 }
             }

@@ -125,9 +125,11 @@ fn stem(word: &[u8]) -> &[u8] {
 /// Spreads the bits of a key; odd, and otherwise without a meaning.
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
-/// A number for a folded name: equal names have equal ones, and of different names hardly two in 2^64.
+/// A number for a folded name, small letters or not: equal names have equal ones, and of different names hardly two in 2^64.
 fn name_key(name: &str) -> u64 {
-    name.bytes().fold(0, |key: u64, byte| (key.rotate_left(5) ^ u64::from(byte)).wrapping_mul(FACTOR))
+    name.bytes().fold(0, |key: u64, byte| {
+        (key.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FACTOR)
+    })
 }
 
 fn empty_words(lexicon: &Lexicon) -> Box<[u64]> {
