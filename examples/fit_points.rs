@@ -37,6 +37,8 @@ const CALIBRATION: f64 = 2.0;
 /// The share of the readers' quality in the target of the score; the rest is their verdict. With more of it the score follows quality
 /// more closely, with less it tells generic from personalized messages better.
 const QUALITY: f64 = 0.7;
+/// The least that a finding brings to the score, or costs.
+const LEAST_POINTS: f64 = 2.0;
 /// Ten points double the odds.
 const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
@@ -61,6 +63,8 @@ struct Row {
     target: f64,
     /// What the readers agree on.
     verdict: Option<Verdict>,
+    /// Whether nothing was found.
+    is_empty: bool,
     mass: f64,
 }
 
@@ -92,6 +96,7 @@ impl Row {
             columns,
             target: QUALITY * quality + (1.0 - QUALITY) * verdict,
             verdict: labelled.agreed_verdict(),
+            is_empty: found.findings().is_empty(),
             mass,
         }
     }
@@ -115,6 +120,17 @@ fn sensible(column: usize, weight: f64) -> f64 {
     }
 }
 
+/// Keeps a weight of the score from saying nothing: what a report names, it is worth doing or leaving out.
+fn telling(column: usize, weight: f64) -> f64 {
+    match column.checked_sub(RELATIONSHIPS.len()).map(|at| (Cue::ALL.get(at / 2), at % 2)) {
+        Some((Some(Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder), 0)) => {
+            weight.min(-LEAST_POINTS)
+        }
+        Some((Some(_), 0)) => weight.max(LEAST_POINTS),
+        _ => weight,
+    }
+}
+
 /// Whole points. Adding 0 turns a -0 into a 0.
 fn whole(weights: Weights) -> Weights {
     weights.map(|weight| weight.round() + 0.0)
@@ -132,7 +148,7 @@ fn fit_score(rows: &[&Row]) -> Weights {
                 pull += row.mass * value * (rest + value * *weight);
                 mass += row.mass * value * value;
             }
-            let change = sensible(column, pull / mass) - *weight;
+            let change = telling(column, sensible(column, pull / mass)) - *weight;
             *weight += change;
             for (row, rest) in rows.iter().zip(&mut rest) {
                 *rest -= change * row.columns[column];
@@ -196,7 +212,7 @@ impl Fitted {
 
     /// As in the library.
     fn verdict(&self, row: &Row) -> Verdict {
-        if row.sum(&self.meant) < 0 {
+        if row.is_empty || row.sum(&self.meant) < 0 {
             Verdict::Generic
         } else if row.sum(&self.clear) < 0 {
             Verdict::Partial
