@@ -28,8 +28,9 @@ use crate::score::{RANGE, Verdict};
 /// let good = "Hi Mei, your answer on the linker list saved our release. Could I ask how you found the bad symbol?";
 /// assessor.assess(Message::new(good).relationship(Relationship::Stranger)).require(&policy)?;
 ///
+/// // It reads like one from a stranger, who owes a reason.
 /// let violation = assessor.assess("Hi {first_name}, let's connect!").require(&policy).unwrap_err();
-/// assert_eq!(violation.unmet().len(), 2);
+/// assert_eq!(violation.unmet().len(), 3, "{violation}");
 /// assert!(violation.to_string().contains("placeholder: forbidden, found at bytes 3..15"));
 /// # Ok::<(), introscore::Violation>(())
 /// ```

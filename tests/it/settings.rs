@@ -300,7 +300,7 @@ fn recruiters_gain_by_saying_who_hires_and_for_what() {
     let gain = more(&Settings::recruiting(), &[Cue::SelfIntroduction, Cue::StatedReason]);
     assert!(gain > 0);
     assert_eq!(i32::from(recruiting), i32::from(default) + gain);
-    let veiled = "Hi Ana, an exciting opportunity has come up with a leading firm. Interested?";
+    let veiled = "Hi Ana, call me back. We sell success.";
     let (recruiting, default) = scores(Settings::recruiting(), veiled);
     assert_eq!(recruiting, default);
 }
