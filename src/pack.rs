@@ -151,15 +151,15 @@ pub(crate) struct FactAdviceEntry {
 impl FactAdviceEntry {
     /// The sentence with its holes filled; `None` if nothing is there for one of them.
     fn filled(&self, holes: &[(&str, &str)]) -> Option<String> {
-        let mut out = String::with_capacity(self.text.len() + 32);
-        let mut rest = self.text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (hole, after) = after.split_once('}')?;
-            out.push_str(before);
+        let length: usize = holes.iter().map(|(_, fact)| fact.len()).sum();
+        let mut out = String::with_capacity(self.text.len() + length);
+        // What stands before the first brace, then a hole and what stands between it and the next one.
+        let mut parts = self.text.split(['{', '}']);
+        out.push_str(parts.next()?);
+        while let Some(hole) = parts.next() {
             out.push_str(holes.iter().find(|(name, _)| *name == hole)?.1);
-            rest = after;
+            out.push_str(parts.next().unwrap_or_default());
         }
-        out.push_str(rest);
         Some(out)
     }
 }

@@ -75,7 +75,9 @@ pub(super) fn each_word(text: &str, compiled: &Compiled, mut take: impl FnMut(&s
         if written.is_ascii() {
             folded(written.as_bytes(), written);
         } else {
-            words(written, compiled).iter().for_each(|word| folded(word.as_bytes(), written));
+            for word in words(written, compiled) {
+                folded(word.as_bytes(), written);
+            }
         }
     });
 }

@@ -114,10 +114,19 @@ impl<'r> Reader<'r> {
     /// Whether the word at a token is, letter by letter, one of the recipient's name and nothing follows: most greetings are
     /// "Hi Ana,", and need no more thought.
     fn is_plainly(&self, recipient: &str, at: usize) -> bool {
+        let title = self.look.compiled.lexicon.known.title;
+        let titles = (at..self.look.document.tokens.len()).take_while(|at| self.look.document.is(*at, title));
+        let at = at + titles.count();
         let Some(token) = self.look.document.tokens.get(at) else { return false };
         let said = &self.look.message.text()[token.start as usize..token.end as usize];
         let set_off = self.look.document.tokens.get(at + 1).is_none_or(|next| next.before != Break::None);
         set_off && recipient.split_ascii_whitespace().any(|part| part.eq_ignore_ascii_case(said))
+    }
+
+    /// Whether a token begins with a small Latin letter.
+    fn is_small(&self, at: usize) -> bool {
+        let start = self.look.document.tokens[at].start as usize;
+        self.look.message.text().as_bytes()[start].is_ascii_lowercase()
     }
 
     /// The token after a greeting, and whether there is none.
@@ -143,6 +152,9 @@ impl<'r> Reader<'r> {
 
     /// The words that greet by name, and the token from which on they stand.
     fn greeted(&self, at: usize, bare: bool) -> Option<(Vec<Word<'r>>, usize)> {
+        if bare && !self.look.document.tokens.get(at)?.capital && self.is_small(at) {
+            return None;
+        }
         let mut words = self.words(at, MOST_WORDS, true);
         let strict = match words.first()?.before {
             Break::None => false,

@@ -95,9 +95,19 @@ const SHORTEST_STEM: usize = 4;
 /// A number for a written word of ASCII letters, digits and apostrophes, the same for "Checker" and "checking", which say the same about most
 /// things.
 pub(crate) fn word_key(word: &[u8]) -> u64 {
-    stem(word).iter().filter(|byte| **byte != b'\'').fold(0, |key: u64, byte| {
-        // Letters in small ones; digits have the bit already.
-        (key.rotate_left(5) ^ u64::from(*byte | 0x20)).wrapping_mul(FACTOR)
+    let stem = stem(word);
+    if stem.contains(&b'\'') {
+        let letters: Vec<u8> = stem.iter().copied().filter(|byte| *byte != b'\'').collect();
+        return hash(&letters);
+    }
+    hash(stem)
+}
+
+/// Takes eight letters at a time, since this is done for every word. The bit that makes letters small ones is set in digits already.
+fn hash(word: &[u8]) -> u64 {
+    word.chunks(8).fold(0, |key: u64, chunk| {
+        let eight = chunk.iter().fold(0, |eight: u64, byte| eight << 8 | u64::from(*byte | 0x20));
+        (key.rotate_left(5) ^ eight).wrapping_mul(FACTOR)
     })
 }
 
