@@ -129,7 +129,9 @@ impl Words {
         });
         let mut features: Vec<(usize, f64)> = known.collect();
         let length = features.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
-        features.iter_mut().for_each(|(_, value)| *value /= length.max(f64::MIN_POSITIVE));
+        for (_, value) in &mut features {
+            *value /= length.max(f64::MIN_POSITIVE);
+        }
         features
     }
 }

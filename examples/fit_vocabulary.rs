@@ -145,10 +145,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let kept: usize = groups.values().map(Vec::len).sum();
         println!("{cue}, {grade}: {} messages, {kept} words and pairs", rows.len());
         let base = (base * 100.0).round();
-        write!(
-            out,
-            "\n[[vocabulary]]\ncue = \"{cue}\"\ngrade = \"{grade}\"\nbase = {base}\n{counts}\n\n"
-        )?;
+        write!(out, "\n[[vocabulary]]\ncue = \"{cue}\"\ngrade = \"{grade}\"\nbase = {base}\n{counts}\n\n")?;
         writeln!(out, "[vocabulary.words]")?;
         for (weight, words) in groups {
             writeln!(out, "\"{weight}\" = \"{}\"", words.join(" "))?;

@@ -229,9 +229,8 @@ impl Settings {
     ///
     /// If one is out of bounds.
     pub fn with_thresholds(mut self, partial: i32, personalized: i32) -> Result<Self, Error> {
-        let within = |path, points: i32| {
-            read::within(path, points.into(), -FARTHEST_THRESHOLD, FARTHEST_THRESHOLD)
-        };
+        let within =
+            |path, points: i32| read::within(path, points.into(), -FARTHEST_THRESHOLD, FARTHEST_THRESHOLD);
         self.points.thresholds =
             [within("verdict.partial", partial)?, within("verdict.personalized", personalized)?];
         Ok(self)

@@ -41,7 +41,9 @@ impl Ridge {
         for _ in 0..ROUNDS {
             let change = rows.iter().zip(&rest).map(|(row, rest)| row.weight * rest).sum::<f64>() / all;
             ridge.base += change;
-            rest.iter_mut().for_each(|rest| *rest -= change);
+            for rest in &mut rest {
+                *rest -= change;
+            }
             for (standing, own) in standing.iter().zip(&mut ridge.weights) {
                 let (mut pull, mut mass) = (0.0, penalty);
                 for &(at, value) in standing {
@@ -51,7 +53,9 @@ impl Ridge {
                 }
                 let change = pull / mass - *own;
                 *own += change;
-                standing.iter().for_each(|&(at, value)| rest[at] -= value * change);
+                for &(at, value) in standing {
+                    rest[at] -= value * change;
+                }
             }
         }
         ridge

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{CUES, HIGHEST_LIMIT, FARTHEST_THRESHOLD, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
+use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
 use crate::cue::Cue;
 use crate::error::{Error, suggestion};
 

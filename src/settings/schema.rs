@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::{CUES, HIGHEST_LIMIT, FARTHEST_THRESHOLD, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
+use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
 use crate::cue::Cue;
 
 impl JsonSchema for Settings {

@@ -275,8 +275,7 @@ impl Figures {
             let found = wanted.iter().filter_map(|cue| cues.get(cue)).filter(|figures| figures.support > 0);
             mean(found.map(|figures| figures.present.f1()).collect())
         };
-        let found: Vec<_> =
-            results.iter().map(|(gold, found)| (*gold, found.verdict, found.score)).collect();
+        let found: Vec<_> = results.iter().map(|(gold, found)| (*gold, found.verdict, found.score)).collect();
         Figures {
             messages: results.len(),
             core_f1: present(&CORE),

@@ -3,16 +3,15 @@
 #[path = "../fuzz/checks.rs"]
 mod checks;
 
+/// What must hold for any bytes.
+type Check = fn(&[u8]);
+
 /// Each target with what it checks.
-const TARGETS: [(&str, fn(&[u8])); 4] = [
-    ("text", checks::text),
-    ("message", checks::message),
-    ("pack", checks::pack),
-    ("jsonl", checks::jsonl),
-];
+const TARGETS: [(&str, Check); 4] =
+    [("text", checks::text), ("message", checks::message), ("pack", checks::pack), ("jsonl", checks::jsonl)];
 
 /// Replays the files of a directory; how many there are.
-fn replay(directory: &str, target: &str, check: fn(&[u8])) -> usize {
+fn replay(directory: &str, target: &str, check: Check) -> usize {
     let path = format!("{}/tests/fuzz/{directory}/{target}", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
     files.map(|file| check(&std::fs::read(file.path()).expect("the file was listed"))).count()

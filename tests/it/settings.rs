@@ -300,8 +300,8 @@ fn recruiters_gain_by_saying_who_hires_and_for_what() {
     let gain = more(&Settings::recruiting(), &[Cue::SelfIntroduction, Cue::StatedReason]);
     assert!(gain > 0);
     assert_eq!(i32::from(recruiting), i32::from(default) + gain);
-    let veiled = "Hi Ana, call me back. We sell success.";
-    let (recruiting, default) = scores(Settings::recruiting(), veiled);
+    let silent = "Hi Ana, great meeting you!";
+    let (recruiting, default) = scores(Settings::recruiting(), silent);
     assert_eq!(recruiting, default);
 }
 
