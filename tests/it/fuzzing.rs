@@ -1,7 +1,6 @@
 //! Bytes that once broke something, or lead to much of the code, hold no surprise: see `tests/fuzz`.
 
-#[path = "../fuzz/checks.rs"]
-mod checks;
+use crate::checks;
 
 /// What must hold for any bytes.
 type Check = fn(&[u8]);
@@ -12,7 +11,7 @@ const TARGETS: [(&str, Check); 4] =
 
 /// Replays the files of a directory; how many there are.
 fn replay(directory: &str, target: &str, check: Check) -> usize {
-    let path = format!("{}/tests/fuzz/{directory}/{target}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/data/fuzz/{directory}/{target}", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
     files.map(|file| check(&std::fs::read(file.path()).expect("the file was listed"))).count()
 }

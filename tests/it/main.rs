@@ -3,6 +3,8 @@
 mod api;
 mod bad_input;
 mod behaviours;
+// Shared with the fuzz targets.
+mod checks;
 mod corpus;
 mod examples;
 mod facts;
