@@ -42,6 +42,8 @@ pub struct Assessment {
     /// By the order of the guide, then by the ids of the caller's rules.
     pub(crate) findings: Vec<Finding>,
     /// Best first.
+    /// Left out of data if there is none: in TOML no empty list may follow the findings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) advice: Vec<Advice>,
 }
 
