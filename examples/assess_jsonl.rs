@@ -21,7 +21,7 @@ in:  {"id": any, "text": string,
       "channel": "note" | "message" | "inmail" | "email", "limit": number, "lang": "en",
       "sender": person, "recipient": person, "encounter": {"what", "where", "when"}}
      person: {"name", "organisation", "role", "place", "topics": [...], "groups": [...], "works": [...]}
-     Only "text" is needed; unknown keys are ignored. "limit" is in UTF-16 code units and goes before that of the
+     Only "text" is needed; unknown keys are ignored, and `null` is the same as nothing. "limit" is in UTF-16 code units and goes before that of the
      channel: note 300, inmail 1900 and 200 for the subject, message and email none.
 
 out: {"id", "score": 0..100, "verdict": "generic" | "partial" | "personalized",
@@ -39,10 +39,8 @@ Empty lines are skipped. The exit status is 0 if every line was read, 1 if any w
 #[derive(Deserialize)]
 struct Request {
     text: String,
-    #[serde(default)]
-    relationship: Relationship,
-    #[serde(default)]
-    channel: Channel,
+    relationship: Option<Relationship>,
+    channel: Option<Channel>,
     lang: Option<String>,
     sender: Option<Person>,
     recipient: Option<Person>,
@@ -147,7 +145,9 @@ fn read(line: &[u8]) -> Result<(Value, Message), (Value, String)> {
     if let Some(lang) = request.lang.filter(|lang| lang != "en") {
         return Err((id, format!("unknown lang `{lang}`, expected `en`")));
     }
-    let mut message = Message::new(request.text).relationship(request.relationship).channel(request.channel);
+    let mut message = Message::new(request.text)
+        .relationship(request.relationship.unwrap_or_default())
+        .channel(request.channel.unwrap_or_default());
     if let Some(sender) = request.sender {
         message = message.sender(sender);
     }

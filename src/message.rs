@@ -1,6 +1,6 @@
 //! What goes in: a message and what is known of the two people. Plain data, nothing is judged here.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// How the recipient knows the sender. It decides what the message owes.
 ///
@@ -135,9 +135,17 @@ pub struct Person {
     organisation: Option<String>,
     role: Option<String>,
     place: Option<String>,
+    #[serde(deserialize_with = "or_none")]
     topics: Vec<String>,
+    #[serde(deserialize_with = "or_none")]
     groups: Vec<String>,
+    #[serde(deserialize_with = "or_none")]
     works: Vec<String>,
+}
+
+/// Reads a list, or nothing known: address books often write `null` for that.
+fn or_none<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    Option::deserialize(value).map(Option::unwrap_or_default)
 }
 
 impl Person {

@@ -133,3 +133,9 @@ fn following_advice_never_promises_more_than_a_full_score() {
         }
     }
 }
+
+#[test]
+fn what_is_null_in_data_is_not_known() {
+    let person: Person = serde_json::from_str(r#"{"name": "Ana", "place": null, "topics": null}"#).unwrap();
+    assert_eq!(person, Person::named("Ana"));
+}
