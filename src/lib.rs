@@ -67,7 +67,7 @@
 //! # Cost
 //!
 //! Time is linear in the length of the text, whatever it holds; memory is some twenty times the text. The first assessor of
-//! a process compiles the English pack, which takes about a tenth of a second; further ones share it, unless they bring wording of
+//! a process compiles the English pack, which takes about 0.15 seconds; further ones share it, unless they bring wording of
 //! their own. Nothing panics: the two
 //! statics that could are built from data of the crate, and the tests build them.
 

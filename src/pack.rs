@@ -22,7 +22,7 @@ pub(crate) use compile::{Additions, Compiled, SURE};
 use names::Lists;
 pub(crate) use names::{FactClasses, Names, WordList, word_key};
 use vocabulary::VocabularyEntry;
-pub(crate) use vocabulary::{Leaning, Vocabularies};
+pub(crate) use vocabulary::{Leaning, Leanings, Vocabularies};
 
 /// Largest pack that is read, in bytes of TOML. The English pack has a tenth of it.
 const MOST_BYTES: usize = 4 << 20;

@@ -11,7 +11,7 @@ use crate::cue::{Cue, Grade, Observation};
 use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
-use crate::pack::{Compiled, CueMatch, Leaning, SURE};
+use crate::pack::{Compiled, CueMatch, Leaning, Leanings, SURE};
 pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
@@ -90,7 +90,7 @@ pub struct Context<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) compiled: &'a Compiled,
     pub(crate) matches: &'a [CueMatch],
-    pub(crate) leanings: &'a [Leaning],
+    pub(crate) leanings: &'a Leanings,
     pub(crate) message: &'a Message,
 }
 
@@ -138,12 +138,12 @@ impl<'a> Context<'a> {
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.
     pub(crate) fn leanings(&self, cue: Cue) -> impl Iterator<Item = &'a Leaning> + 'a {
-        self.leanings.iter().filter(move |leaning| leaning.cue == cue)
+        self.leanings.all.iter().filter(move |leaning| leaning.cue == cue)
     }
 
     /// The words that make a message lean as it does.
     pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Vec<Range<usize>> {
-        self.compiled.vocabularies.evidence(leaning, self.document, self.known().function)
+        self.compiled.vocabularies.evidence(leaning, self.leanings, self.document, self.known().function)
     }
 
     /// The byte range of each sentence.

@@ -19,7 +19,7 @@ use crate::lexicon::{ClassSet, Lexicon, Reading, WordId};
 use crate::pack::SURE;
 
 /// Most vocabularies of all packs together.
-const MOST_VOCABULARIES: usize = 16;
+const MOST_VOCABULARIES: usize = 8;
 /// Most words and pairs of all vocabularies together.
 const MOST_TERMS: usize = 1 << 14;
 /// The most that the choice of words weighs against a cue: less than a frame that makes a reader sure weighs for it.
@@ -150,18 +150,26 @@ impl Vocabularies {
     }
 
     /// How far a message leans by each vocabulary.
-    pub(crate) fn read(&self, document: &Document<'_>) -> Vec<Leaning> {
+    pub(crate) fn read(&self, document: &Document<'_>) -> Leanings {
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = [0_u64; MOST_TERMS / 64];
         let mut counted = 0_usize;
-        for term in self.terms(document) {
+        let mut terms = Vec::with_capacity(document.tokens.len().min(MOST_TERMS));
+        for (at, token) in document.tokens.iter().enumerate() {
+            let next = document.tokens.get(at + 1).filter(|next| next.before != Break::Sentence);
+            let word = self.row_of[token.word as usize];
+            let pair = next.map_or(0, |next| self.pair(token.word, next.word));
             // Other words are not counted: a name of three words must not count other than one of one.
-            counted += usize::from(term.words == 1);
-            let (block, bit) = (term.row / 64 % seen.len(), 1 << (term.row % 64));
-            if seen[block] & bit == 0 {
-                seen[block] |= bit;
-                for (sum, weight) in sums.iter_mut().zip(self.weights[term.row]) {
-                    *sum += i32::from(weight);
+            counted += usize::from(word > 0);
+            for (words, row) in [(1, word), (2, pair)] {
+                let Some(row) = usize::from(row).checked_sub(1) else { continue };
+                let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
+                if seen[block] & bit == 0 {
+                    seen[block] |= bit;
+                    terms.push(Term { at, words, row });
+                    for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
+                        *sum += i32::from(weight);
+                    }
                 }
             }
         }
@@ -170,7 +178,7 @@ impl Vocabularies {
             let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
             Leaning { cue: entry.cue, grade: entry.grade, margin, weight: entry.weight(margin), vocabulary }
         };
-        self.entries.iter().enumerate().map(leaning).collect()
+        Leanings { all: self.entries.iter().enumerate().map(leaning).collect(), terms }
     }
 
     /// The words and pairs that lean furthest the way that a message does, as byte ranges; words of the class `function` only
@@ -178,11 +186,12 @@ impl Vocabularies {
     pub(crate) fn evidence(
         &self,
         leaning: &Leaning,
+        leanings: &Leanings,
         document: &Document<'_>,
         function: ClassSet,
     ) -> Vec<Range<usize>> {
         let mut furthest: [(i32, Option<Term>); SHOWN] = [(0, None); SHOWN];
-        for term in self.terms(document) {
+        for term in &leanings.terms {
             let weight = i32::from(self.weights[term.row][leaning.vocabulary]) * leaning.margin.signum();
             if weight <= furthest[SHOWN - 1].0 {
                 continue;
@@ -190,25 +199,14 @@ impl Vocabularies {
             // Words that hold sentences together lean as well, but tell a reader little.
             let is_function = (term.at..term.at + term.words).all(|at| document.is(at, function));
             let telling = if is_function { weight.min(1) } else { weight };
-            let known = |(_, known): &(i32, Option<Term>)| known.is_some_and(|known| known.row == term.row);
-            if telling > furthest[SHOWN - 1].0 && !furthest.iter().any(known) {
+            if telling > furthest[SHOWN - 1].0 {
                 let place = furthest.partition_point(|(further, _)| *further >= telling);
                 furthest[place..].rotate_right(1);
-                furthest[place] = (telling, Some(term));
+                furthest[place] = (telling, Some(*term));
             }
         }
         let shown = furthest.iter().filter_map(|(_, term)| *term);
         shown.map(|term| document.span(term.at, term.at + term.words)).collect()
-    }
-
-    /// The words and pairs of a message that are in a vocabulary. The words of a pair stand in one sentence.
-    fn terms<'a>(&'a self, document: &'a Document<'_>) -> impl Iterator<Item = Term> + 'a {
-        document.tokens.iter().enumerate().flat_map(move |(at, token)| {
-            let term = |words, row: u16| Some(Term { at, words, row: usize::from(row).checked_sub(1)? });
-            let next = document.tokens.get(at + 1).filter(|next| next.before != Break::Sentence);
-            let pair = next.and_then(|next| term(2, self.pair(token.word, next.word)));
-            term(1, self.row_of[token.word as usize]).into_iter().chain(pair)
-        })
     }
 
     /// One more than the row of a pair, or 0.
@@ -219,8 +217,16 @@ impl Vocabularies {
     }
 }
 
+/// How far a message leans by each vocabulary, and what makes it lean.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Leanings {
+    pub(crate) all: Vec<Leaning>,
+    /// The words and pairs that have a row, each where it stands first. The words of a pair stand in one sentence.
+    terms: Vec<Term>,
+}
+
 /// A word or a pair of a message that has a row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Term {
     /// The first of its words.
     at: usize,
