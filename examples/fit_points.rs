@@ -113,19 +113,20 @@ fn sensible(column: usize, weight: f64) -> f64 {
     }
     match column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
         None => weight,
-        Some(Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder) => {
-            weight.min(0.0)
-        }
+        Some(cue) if is_fault(cue) => weight.min(0.0),
         Some(_) => weight.max(0.0),
     }
+}
+
+/// Whether a finding of the cue is a fault.
+fn is_fault(cue: Cue) -> bool {
+    matches!(cue, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
 }
 
 /// Keeps a weight of the score from saying nothing: what a report names, it is worth doing or leaving out.
 fn telling(column: usize, weight: f64) -> f64 {
     match column.checked_sub(RELATIONSHIPS.len()).map(|at| (Cue::ALL.get(at / 2), at % 2)) {
-        Some((Some(Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder), 0)) => {
-            weight.min(-LEAST_POINTS)
-        }
+        Some((Some(cue), 0)) if is_fault(*cue) => weight.min(-LEAST_POINTS),
         Some((Some(_), 0)) => weight.max(LEAST_POINTS),
         _ => weight,
     }
