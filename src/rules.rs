@@ -236,9 +236,7 @@ impl<'a> Context<'a> {
     /// # Ok::<(), introscore::Error>(())
     /// ```
     pub fn slot(&self, found: &CueMatch, name: &str) -> Option<Range<usize>> {
-        let name = self.compiled.slot_name(name)?;
-        let slot = found.slots.iter().flatten().find(|slot| slot.name == name)?;
-        Some(self.document.span(slot.first as usize, slot.end as usize))
+        self.compiled.slot(found, name).map(|(first, end)| self.document.span(first, end))
     }
 
     /// How the recipient knows the sender, as far as the caller knows.

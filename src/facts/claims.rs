@@ -51,12 +51,6 @@ impl Reader<'_, '_, '_> {
         &self.look.message.text()[range.clone()]
     }
 
-    fn slot(&self, found: &CueMatch, name: &str) -> Option<(usize, usize)> {
-        let name = self.look.compiled.slot_name(name)?;
-        let slot = found.slots.iter().flatten().find(|slot| slot.name == name)?;
-        Some((slot.first as usize, slot.end as usize))
-    }
-
     fn knows(&self, kind: Kind) -> bool {
         self.mentions.known.iter().any(|fact| fact.kind == kind)
     }
@@ -97,7 +91,7 @@ impl Reader<'_, '_, '_> {
         else {
             return;
         };
-        let Some((first, end)) = self.slot(found, "firm").and_then(|slot| self.name(slot)) else { return };
+        let Some((first, end)) = self.look.compiled.slot(found, "firm").and_then(|slot| self.name(slot)) else { return };
         let document = self.look.document;
         let place = document.span(first, end);
         let said = self.text(&place);
@@ -134,7 +128,7 @@ impl Reader<'_, '_, '_> {
         let (document, compiled) = (self.look.document, self.look.compiled);
         let mut own = self.look.matches.iter().filter(|found| compiled.kind(found) == Some("own_firm"));
         own.any(|found| {
-            let name = self.slot(found, "firm").and_then(|slot| self.name(slot));
+            let name = self.look.compiled.slot(found, "firm").and_then(|slot| self.name(slot));
             name.is_some_and(|(first, end)| {
                 is_same_firm(self.look, said, self.text(&document.span(first, end)))
             })
@@ -142,7 +136,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn work(&self, found: &CueMatch, claims: &mut Claims) {
-        let Some((first, end)) = self.slot(found, "work") else { return };
+        let Some((first, end)) = self.look.compiled.slot(found, "work") else { return };
         let place = self.look.document.span(first, end);
         let told = self.mentions.told_by(self.text(&place), self.look.compiled);
         let kinds = || told.iter().map(|fact| self.mentions.known[*fact].kind);
@@ -171,7 +165,7 @@ impl Reader<'_, '_, '_> {
             claims.contradicted.get_or_insert((kind, place));
             return;
         }
-        let Some((first, end)) = self.slot(found, "place").and_then(|slot| self.name(slot)) else { return };
+        let Some((first, end)) = self.look.compiled.slot(found, "place").and_then(|slot| self.name(slot)) else { return };
         let place = self.look.document.span(first, end);
         let told = self.mentions.told_by(self.text(&place), self.look.compiled);
         let told = told.iter().map(|fact| self.mentions.known[*fact].kind);

@@ -218,8 +218,15 @@ impl Compiled {
     }
 
     /// The number of a slot name, if any pattern has it.
-    pub(crate) fn slot_name(&self, name: &str) -> Option<u8> {
+    fn slot_name(&self, name: &str) -> Option<u8> {
         self.slot_names.iter().position(|known| known == name).map(|at| at as u8)
+    }
+
+    /// The tokens that fill a named slot of a match, from the first up to the end; `None` if its frame has no such slot.
+    pub(crate) fn slot(&self, found: &CueMatch, name: &str) -> Option<(usize, usize)> {
+        let name = self.slot_name(name)?;
+        let slot = found.slots.iter().flatten().find(|slot| slot.name == name)?;
+        Some((slot.first as usize, slot.end as usize))
     }
 
     /// Everything that the frames find in a document and that counts there, in the order of the text.
