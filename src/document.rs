@@ -536,7 +536,7 @@ impl<'a> Reader<'a> {
         let subject = self.sentences.is_empty()
             && self.sentence_start == 0
             && self.body == 0
-            && is_subject_line(&text[self.sentence_line.min(place)..place]);
+            && after_subject_head(&text[self.sentence_line.min(place)..place]).is_some();
         if subject {
             self.body = self.tokens.len();
         }
@@ -561,9 +561,10 @@ impl<'a> Reader<'a> {
 /// Fewest underscores that make a blank.
 const SHORTEST_BLANK: usize = 3;
 
-fn is_subject_line(line: &str) -> bool {
-    let line = line.trim_start();
-    line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("subject:"))
+/// What follows the head of a subject line, if a text begins with one.
+pub(crate) fn after_subject_head(text: &str) -> Option<&str> {
+    let (head, rest) = text.trim_start().split_at_checked("subject:".len())?;
+    head.eq_ignore_ascii_case("subject:").then_some(rest)
 }
 
 /// What a byte begins.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::after_subject_head;
 use crate::message::Limits;
 use crate::pack::About;
 
@@ -29,14 +30,10 @@ pub(super) fn over(text: &str, limits: Limits) -> impl Iterator<Item = (Over, Ab
 
 /// Where the subject stands, without the word "Subject:", and the rest.
 fn subject_and_body(text: &str) -> (Range<usize>, Range<usize>) {
-    const HEAD: &str = "subject:";
-    let start = text.len() - text.trim_start().len();
-    let is_subject = text[start..].get(..HEAD.len()).is_some_and(|head| head.eq_ignore_ascii_case(HEAD));
-    if !is_subject {
-        return (0..0, 0..text.len());
-    }
-    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    (start + HEAD.len()..end, end..text.len())
+    let Some(rest) = after_subject_head(text) else { return (0..0, 0..text.len()) };
+    let start = text.len() - rest.len();
+    let end = rest.find('\n').map_or(text.len(), |length| start + length);
+    (start..end, end..text.len())
 }
 
 fn beyond(text: &str, part: Range<usize>, limit: usize) -> Option<Over> {
