@@ -43,16 +43,8 @@ const LEAST_POINTS: f64 = 2.0;
 const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
 /// One column a relationship, then two a cue: "at least vague" and "specific as well"; last the tone.
-const COLUMNS: usize = RELATIONSHIPS.len() + 2 * Cue::ALL.len() + 1;
+const COLUMNS: usize = Relationship::ALL.len() + 2 * Cue::ALL.len() + 1;
 const TONE: usize = COLUMNS - 1;
-const RELATIONSHIPS: [Relationship; 5] = [
-    Relationship::Stranger,
-    Relationship::Met,
-    Relationship::Lapsed,
-    Relationship::Close,
-    Relationship::Unknown,
-];
-
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
 
@@ -71,10 +63,10 @@ struct Row {
 impl Row {
     fn new(labelled: &Labelled, found: &Assessment, mass: f64) -> Row {
         let mut columns = [0.0; COLUMNS];
-        for (column, relationship) in columns.iter_mut().zip(RELATIONSHIPS) {
+        for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
             *column = f64::from(labelled.relationship == relationship);
         }
-        for (cue, pair) in Cue::ALL.iter().zip(columns[RELATIONSHIPS.len()..TONE].chunks_exact_mut(2)) {
+        for (cue, pair) in Cue::ALL.iter().zip(columns[Relationship::ALL.len()..TONE].chunks_exact_mut(2)) {
             let Some(finding) = found.findings().iter().find(|finding| finding.cue() == *cue) else {
                 continue;
             };
@@ -111,7 +103,7 @@ fn sensible(column: usize, weight: f64) -> f64 {
     if column == TONE {
         return weight.max(0.0);
     }
-    match column.checked_sub(RELATIONSHIPS.len()).map(|at| Cue::ALL[at / 2]) {
+    match column.checked_sub(Relationship::ALL.len()).map(|at| Cue::ALL[at / 2]) {
         None => weight,
         Some(cue) if is_fault(cue) => weight.min(0.0),
         Some(_) => weight.max(0.0),
@@ -125,7 +117,7 @@ fn is_fault(cue: Cue) -> bool {
 
 /// Keeps a weight of the score from saying nothing: what a report names, it is worth doing or leaving out.
 fn telling(column: usize, weight: f64) -> f64 {
-    match column.checked_sub(RELATIONSHIPS.len()).map(|at| (Cue::ALL.get(at / 2), at % 2)) {
+    match column.checked_sub(Relationship::ALL.len()).map(|at| (Cue::ALL.get(at / 2), at % 2)) {
         Some((Some(cue), 0)) if is_fault(*cue) => weight.min(-LEAST_POINTS),
         Some((Some(_), 0)) => weight.max(LEAST_POINTS),
         _ => weight,
@@ -168,7 +160,7 @@ fn fit_question(rows: &[&Row], least: Verdict) -> Weights {
     for _ in 0..ROUNDS {
         for (column, weight) in weights.iter_mut().enumerate() {
             // What they all start from is not pulled: most messages are of one relationship.
-            let shrink = if column < RELATIONSHIPS.len() { 0.1 } else { 1.0 } * SHRINK_ODDS;
+            let shrink = if column < Relationship::ALL.len() { 0.1 } else { 1.0 } * SHRINK_ODDS;
             let (mut pull, mut mass) = (-shrink * *weight, shrink);
             for ((row, yes), odds) in answered.iter().zip(&odds) {
                 let value = row.columns[column];
@@ -281,9 +273,9 @@ fn source(fitted: &Fitted, result: &str) -> String {
          //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\n#[rustfmt::skip]\npub(crate) const FITTED: Points = Points {{\n"
     );
     for (name, weights) in [("score", fitted.score), ("meant", fitted.meant), ("clear", fitted.clear)] {
-        let base: Vec<String> = weights[..RELATIONSHIPS.len()].iter().map(ToString::to_string).collect();
+        let base: Vec<String> = weights[..Relationship::ALL.len()].iter().map(ToString::to_string).collect();
         let _ = writeln!(out, "    {name}: Table {{\n        base: [{}],\n        cues: [", base.join(", "));
-        for (cue, pair) in Cue::ALL.iter().zip(weights[RELATIONSHIPS.len()..TONE].chunks_exact(2)) {
+        for (cue, pair) in Cue::ALL.iter().zip(weights[Relationship::ALL.len()..TONE].chunks_exact(2)) {
             let vague = if cue.is_graded() { pair[0] } else { 0.0 };
             let _ = writeln!(out, "            [{vague}, {}], // {cue}", pair[0] + pair[1]);
         }

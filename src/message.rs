@@ -51,6 +51,34 @@ pub enum Relationship {
     Unknown,
 }
 
+impl Relationship {
+    /// Every relationship.
+    pub const ALL: [Relationship; 5] = [
+        Relationship::Stranger,
+        Relationship::Met,
+        Relationship::Lapsed,
+        Relationship::Close,
+        Relationship::Unknown,
+    ];
+
+    /// The name used in data.
+    ///
+    /// ```
+    /// use introscore::Relationship;
+    ///
+    /// assert_eq!(Relationship::ALL.map(Relationship::name), ["stranger", "met", "lapsed", "close", "unknown"]);
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Relationship::Stranger => "stranger",
+            Relationship::Met => "met",
+            Relationship::Lapsed => "lapsed",
+            Relationship::Close => "close",
+            Relationship::Unknown => "unknown",
+        }
+    }
+}
+
 /// Where the message is sent, and how long it may be there.
 ///
 /// The platform that has connection notes counts in UTF-16 code units, and so do the limits: an emoji counts as two. White space around

@@ -38,15 +38,6 @@ const CUES: [Cue; Cue::COUNT] = {
     cues
 };
 
-/// Each relationship with its name, in the order of [`Table::base`](crate::score::Table).
-const RELATIONSHIPS: [(Relationship, &str); 5] = [
-    (Relationship::Stranger, "stranger"),
-    (Relationship::Met, "met"),
-    (Relationship::Lapsed, "lapsed"),
-    (Relationship::Close, "close"),
-    (Relationship::Unknown, "unknown"),
-];
-
 /// How long a text may be, and where: in UTF-16 code units, as the platform counts, so that an emoji counts as two.
 ///
 /// ```
@@ -209,9 +200,8 @@ impl Settings {
     ///
     /// If it is out of bounds.
     pub fn with_base(mut self, relationship: Relationship, points: i32) -> Result<Self, Error> {
-        let place = relationship as usize;
-        let path = format!("base.{}", RELATIONSHIPS[place].1);
-        self.points.score.base[place] = read::within(&path, points.into(), 0, MOST_POINTS)?;
+        let path = format!("base.{}", relationship.name());
+        self.points.score.base[relationship as usize] = read::within(&path, points.into(), 0, MOST_POINTS)?;
         Ok(self)
     }
 

@@ -91,7 +91,10 @@ impl Reader<'_, '_, '_> {
         else {
             return;
         };
-        let Some((first, end)) = self.look.compiled.slot(found, "firm").and_then(|slot| self.name(slot)) else { return };
+        let Some((first, end)) = self.look.compiled.slot(found, "firm").and_then(|slot| self.name(slot))
+        else {
+            return;
+        };
         let document = self.look.document;
         let place = document.span(first, end);
         let said = self.text(&place);
@@ -165,7 +168,10 @@ impl Reader<'_, '_, '_> {
             claims.contradicted.get_or_insert((kind, place));
             return;
         }
-        let Some((first, end)) = self.look.compiled.slot(found, "place").and_then(|slot| self.name(slot)) else { return };
+        let Some((first, end)) = self.look.compiled.slot(found, "place").and_then(|slot| self.name(slot))
+        else {
+            return;
+        };
         let place = self.look.document.span(first, end);
         let told = self.mentions.told_by(self.text(&place), self.look.compiled);
         let told = told.iter().map(|fact| self.mentions.known[*fact].kind);

@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
+use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, Settings, VERSION};
 use crate::cue::Cue;
 use crate::error::{Error, suggestion};
+use crate::message::Relationship;
 
 /// Largest text that is read, in bytes. Settings that say everything have a hundredth of it.
 const MOST_BYTES: usize = 1 << 20;
@@ -141,11 +142,11 @@ fn settings(node: Node) -> Result<Settings, Error> {
             "base" => {
                 for (key, value) in table("base", value)? {
                     let path = format!("base.{key}");
-                    let known = RELATIONSHIPS.iter().find(|(_, name)| *name == key);
-                    let Some((relationship, _)) = known else {
-                        return unknown(&path, &key, &RELATIONSHIPS.map(|(_, name)| name));
+                    let known = Relationship::ALL.into_iter().find(|known| known.name() == key);
+                    let Some(relationship) = known else {
+                        return unknown(&path, &key, &Relationship::ALL.map(Relationship::name));
                     };
-                    settings = settings.with_base(*relationship, whole(&path, &value, 0, MOST_POINTS)?)?;
+                    settings = settings.with_base(relationship, whole(&path, &value, 0, MOST_POINTS)?)?;
                 }
             }
             "points" => {

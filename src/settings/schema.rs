@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, RELATIONSHIPS, Settings, VERSION};
+use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, Settings, VERSION};
 use crate::cue::Cue;
+use crate::message::Relationship;
 
 impl JsonSchema for Settings {
     fn schema_name() -> Cow<'static, str> {
@@ -36,7 +37,7 @@ impl JsonSchema for Settings {
             "type": "object",
             "properties": {
                 "version": {"description": "the version of this format", "const": VERSION},
-                "base": table("what a message starts from", RELATIONSHIPS.map(|(_, name)| (name, base.clone()))),
+                "base": table("what a message starts from", Relationship::ALL.map(|of| (of.name(), base.clone()))),
                 "points": table("what a cue brings, by its grade where it is graded", CUES.map(cue)),
                 "verdict": table(
                     "from what on a verdict is given",

@@ -6,8 +6,9 @@ use std::fmt::Write;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::{CUES, Limit, RELATIONSHIPS, Settings, VERSION};
+use super::{CUES, Limit, Settings, VERSION};
 use crate::cue::{Cue, Grade};
+use crate::message::Relationship;
 
 /// The points of a cue: two where it is graded.
 #[derive(Serialize)]
@@ -42,7 +43,7 @@ impl Serialize for Settings {
         let (partial, personalized) = self.thresholds();
         let mut all = serializer.serialize_struct("Settings", 6)?;
         all.serialize_field("version", &VERSION)?;
-        all.serialize_field("base", &Table(RELATIONSHIPS.map(|(of, name)| (name, self.base(of)))))?;
+        all.serialize_field("base", &Table(Relationship::ALL.map(|of| (of.name(), self.base(of)))))?;
         all.serialize_field("points", &Table(CUES.map(|cue| (cue, CuePoints::of(self, cue)))))?;
         all.serialize_field("verdict", &Table([("partial", partial), ("personalized", personalized)]))?;
         all.serialize_field("limits", &Table(Limit::ALL.map(|limit| (limit.name(), self.limit(limit)))))?;
@@ -54,8 +55,8 @@ impl Serialize for Settings {
 pub(super) fn to_toml(settings: &Settings) -> String {
     let mut toml = format!("version = {VERSION}\n\n[base]\n");
     // Writing to a string cannot fail.
-    for (relationship, name) in RELATIONSHIPS {
-        let _ = writeln!(toml, "{name} = {}", settings.base(relationship));
+    for relationship in Relationship::ALL {
+        let _ = writeln!(toml, "{} = {}", relationship.name(), settings.base(relationship));
     }
     toml.push_str("\n[points]\n");
     for cue in CUES {

@@ -139,3 +139,10 @@ fn what_is_null_in_data_is_not_known() {
     let person: Person = serde_json::from_str(r#"{"name": "Ana", "place": null, "topics": null}"#).unwrap();
     assert_eq!(person, Person::named("Ana"));
 }
+
+#[test]
+fn relationships_have_the_names_that_data_give_them() {
+    for relationship in Relationship::ALL {
+        assert_eq!(serde_json::to_value(relationship).unwrap(), relationship.name());
+    }
+}

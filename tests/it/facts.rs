@@ -281,13 +281,7 @@ fn advice_names_what_the_message_leaves_out() {
         ),
     ];
     for (what, message, facts) in cases {
-        for relationship in [
-            Relationship::Stranger,
-            Relationship::Met,
-            Relationship::Lapsed,
-            Relationship::Close,
-            Relationship::Unknown,
-        ] {
+        for relationship in Relationship::ALL {
             let assessment = assess(message.clone().relationship(relationship));
             let advice: Vec<&str> = assessment.advice().iter().map(introscore::Advice::text).collect();
             assert!(advice.len() <= 3, "{advice:#?}");

@@ -57,15 +57,7 @@ pub(crate) fn messages() -> impl Strategy<Value = String> {
 }
 
 fn relationships() -> impl Strategy<Value = Relationship> {
-    prop::sample::select(
-        &[
-            Relationship::Stranger,
-            Relationship::Met,
-            Relationship::Lapsed,
-            Relationship::Close,
-            Relationship::Unknown,
-        ][..],
-    )
+    prop::sample::select(&Relationship::ALL[..])
 }
 
 fn assess(text: &str, relationship: Relationship) -> Assessment {

@@ -3,14 +3,6 @@
 use introscore::{Cue, Grade, Limit, Message, MessageAssessor, PhraseRule, Relationship, Settings, Verdict};
 use proptest::prelude::*;
 
-const RELATIONSHIPS: [Relationship; 5] = [
-    Relationship::Stranger,
-    Relationship::Met,
-    Relationship::Lapsed,
-    Relationship::Close,
-    Relationship::Unknown,
-];
-
 fn with(settings: Settings) -> MessageAssessor {
     MessageAssessor::builder().settings(settings).build().unwrap()
 }
@@ -37,13 +29,13 @@ fn the_default_is_what_was_fitted() {
         );
         assert_eq!(line.trim(), format!("[{vague}, {specific}], // {cue}"));
     }
-    let bases = RELATIONSHIPS.map(|relationship| assessor.settings().base(relationship));
+    let bases = Relationship::ALL.map(|relationship| assessor.settings().base(relationship));
     assert!(score.contains(&format!("base: {bases:?}")), "{bases:?}");
     let (partial, personalized) = assessor.settings().thresholds();
     assert!(points.contains(&format!("thresholds: [{partial}, {personalized}],")));
 
     for text in MESSAGES {
-        for relationship in RELATIONSHIPS {
+        for relationship in Relationship::ALL {
             let message = Message::new(text).relationship(relationship);
             assert_eq!(assessor.assess(message.clone()), MessageAssessor::new().assess(message));
         }
@@ -72,7 +64,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
                     settings = settings.with_points(*cue, Grade::Vague, points[1]).unwrap();
                 }
             }
-            for (relationship, points) in RELATIONSHIPS.into_iter().zip(base) {
+            for (relationship, points) in Relationship::ALL.into_iter().zip(base) {
                 settings = settings.with_base(relationship, points).unwrap();
             }
             for (limit, characters) in Limit::ALL.into_iter().zip(limits) {
