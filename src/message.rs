@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 ///
 /// | relationship | what the message owes | advised first | what it starts from |
 /// | --- | --- | --- | --- |
-/// | `Stranger` | a reason, then common ground or what led here | `stated_reason` | little: all has to be earned |
-/// | `Met` | when and where they met | `meeting_reminder` | more than a stranger's |
-/// | `Lapsed` | how they know each other | `meeting_reminder` | a little more than a stranger's |
+/// | `Stranger` | a reason, then common ground or what led here | `stated_reason` | little: most has to be earned |
+/// | `Met` | when and where they met | `meeting_reminder` | a little more than a stranger's |
+/// | `Lapsed` | how they know each other | `meeting_reminder` | about as much as a stranger's |
 /// | `Close` | nothing; only faults are spoken of, and what the two share | what brings most | most: three words may do |
-/// | `Unknown` | what the relationship owes that the text gives away, or else a reason | as that one, or else `stated_reason` | as a stranger's |
+/// | `Unknown` | what the relationship owes that the text gives away, or else a reason | as that one, or else `stated_reason` | a little less than a stranger's |
 ///
 /// What a message starts from is [`Assessment::base`](crate::Assessment::base), fitted on labelled messages like the points.
 /// The findings weigh the same for all; somebody close starts so high that what a stranger must say brings less.
