@@ -3,15 +3,13 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
-use std::collections::HashMap;
-
-use super::keys::{Breaks, Keys, Near, Reach, edges, with_open_anchor};
+use super::keys::{Breaks, Keys, Near, Reach, WithBreaks, edges, with_open_anchor};
 use super::matcher::{Slots, Step, Text, fit};
 use super::sets::{MOST_MEMBERSHIPS, SetId, SetTable};
-use super::stretches::{Need, Stretches, is_met, may_be_met};
+use super::stretches::{Need, Sieve, Stretches};
 use super::{Item, WordSet};
 use crate::document::{Break, Document, Sentence};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
 const MOST_MATCHES: usize = 4096;
@@ -42,20 +40,27 @@ struct Pattern {
 /// be small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Entry {
-    /// See [`Need`]: the two that are least likely to be met.
-    bits: [u64; 2],
-    stretches: [[u8; 2]; 2],
-    /// The breaks that may stand before and after the key.
-    breaks: Breaks,
-    pattern: u32,
+    /// Of the two needs that are least likely to be met.
+    sieve: Sieve,
+    /// The pattern, and the breaks that may stand before and after the key.
+    pattern: WithBreaks,
 }
 
 /// What tells, before a pattern is tried, that it cannot fit around its key.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(32))]
 struct Outlook {
-    /// How far the key may be from the start and the end of its sentence, and of the message, where that is known.
-    reach: Option<[Reach; 4]>,
+    /// How far the key may be from the start and the end of its sentence, and of the message.
+    reach: [Reach; 4],
     needs: [Need; MOST_NEEDS],
+}
+
+/// What is known of a pattern before the sets are ready for reading.
+struct Plan {
+    key: SetId,
+    /// The needs, the least likely to be met first.
+    near: Vec<Near>,
+    edges: (Breaks, [Reach; 4]),
 }
 
 /// Lists, one for each of a row of numbers, in one piece of memory.
@@ -88,11 +93,9 @@ impl<T> Lists<T> {
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
     sets: SetTable,
-    /// The patterns by the keys that they have.
+    /// The patterns by the rows of their keys.
     keyed: Lists<Entry>,
     outlooks: Vec<Outlook>,
-    /// For each word, which list of `keyed` is its own. Words that are keys of the same patterns share one.
-    list_of: Vec<u32>,
     slot_stop: SetId,
 }
 
@@ -101,9 +104,8 @@ impl Index {
     /// are more than [`MOST_MEMBERSHIPS`].
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Result<Self, usize> {
         let mut keys = Keys::new(lexicon);
-        let mut keyed = vec![Vec::new(); lexicon.len()];
         let mut all = Vec::with_capacity(patterns.len());
-        let mut outlooks = Vec::with_capacity(patterns.len());
+        let mut plans = Vec::with_capacity(patterns.len());
         let mut memberships = 0;
         for (owner, items) in patterns {
             for items in with_open_anchor(items, &mut keys) {
@@ -116,13 +118,8 @@ impl Index {
                 near.retain(Near::is_close);
                 near.sort_by_key(Near::chance);
                 near.dedup_by_key(|near| (near.set, near.place, near.width));
-                near.truncate(MOST_NEEDS);
-                let key_words = keys.sets.members(anchor.set);
-                memberships += key_words.len();
-                for word in key_words {
-                    keyed[*word as usize].push(all.len() as u32);
-                }
-                outlooks.push((near, edges(&items, anchor.at)));
+                memberships += keys.sets.members(anchor.set).len();
+                plans.push(Plan { key: anchor.set, near, edges: edges(&items, anchor.at) });
                 all.push(Pattern { owner, anchor: anchor.at, items: keys.steps(&items) });
                 if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
                     return Err(memberships + keys.sets.memberships());
@@ -132,27 +129,23 @@ impl Index {
         let mut slot_stop = WordSet::default();
         slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
         let slot_stop = keys.sets.id(&slot_stop);
-        let sets = keys.sets.finish();
-        let (list_of, lists) = shared(keyed);
-        let mut entries = Vec::with_capacity(all.len());
-        let outlook = |(near, (breaks, reach)): (Vec<Near>, _)| {
-            let mut needs = [Need::NOTHING; MOST_NEEDS];
-            for (need, near) in needs.iter_mut().zip(&near) {
-                *need = Need::new(near, &sets);
+        let met: Vec<u32> = (0..lexicon.len()).map(|word| keys.frequency_of(word as WordId)).collect();
+        let sets = keys.sets.finish(&met);
+
+        let mut outlooks = Vec::with_capacity(all.len());
+        let mut keyed = vec![Vec::new(); sets.rows()];
+        for (number, Plan { key, near, edges: (breaks, reach) }) in plans.into_iter().enumerate() {
+            let pattern = WithBreaks::new(number, breaks).ok_or(memberships)?;
+            let entry = Entry { sieve: Sieve::new(&near, &sets), pattern };
+            for row in sets.rows_of(keys.sets.members(key)) {
+                keyed[row as usize].push(entry);
             }
-            let [first, second, ..] = &needs;
-            entries.push(Entry {
-                bits: [first.bits, second.bits],
-                stretches: [first.stretches, second.stretches],
-                breaks,
-                pattern: entries.len() as u32,
-            });
-            Outlook { reach, needs }
-        };
-        let outlooks = outlooks.into_iter().map(outlook).collect();
-        let keyed =
-            Lists::new(lists.iter().map(|list| list.iter().map(|pattern| entries[*pattern as usize])));
-        Ok(Index { patterns: all, outlooks, keyed, list_of, slot_stop, sets })
+            let mut needs = [Need::NOTHING; MOST_NEEDS];
+            needs.iter_mut().zip(&near).for_each(|(need, near)| *need = Need::new(near));
+            outlooks.push(Outlook { reach, needs });
+        }
+        let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
+        Ok(Index { patterns: all, outlooks, keyed, slot_stop, sets })
     }
 
     /// How many patterns there are after expansion.
@@ -199,31 +192,24 @@ impl Index {
         let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
         let from_body = if at < body { at } else { at - body };
         let edges = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
+        let edges = edges.map(|words| u8::try_from(words).unwrap_or(u8::MAX));
         let window = stretches.window(at);
-        for entries in self.keyed.of(self.list_of[tokens[at].word as usize]).chunks(SIEVED) {
+        for entries in self.keyed.of(text.rows[at]).chunks(SIEVED) {
             // All are kept, and the count goes on only past those that pass: which will, no branch can foretell.
             let mut kept = [0; SIEVED];
             let mut passed = 0;
             for entry in entries {
-                kept[passed % SIEVED] = entry.pattern;
-                let may_fit = may_be_met(entry.bits[0], entry.stretches[0], window)
-                    & may_be_met(entry.bits[1], entry.stretches[1], window)
-                    & entry.breaks.allow(breaks);
-                passed += usize::from(may_fit);
+                kept[passed % SIEVED] = entry.pattern.number();
+                passed += usize::from(entry.sieve.passes(window) & entry.pattern.breaks().allow(breaks));
             }
             for &pattern in &kept[..passed.min(SIEVED)] {
-                let Outlook { reach, needs } = &self.outlooks[pattern as usize];
-                let may = needs[2..]
-                    .iter()
-                    .fold(true, |may, need| may & may_be_met(need.bits, need.stretches, window));
-                if !may
-                    || !needs.iter().all(|need| is_met(need, text, at))
-                    || reach
-                        .is_some_and(|reach| !reach.iter().zip(edges).all(|(reach, edge)| reach.holds(edge)))
-                {
+                let Outlook { reach, needs } = &self.outlooks[pattern];
+                let in_reach =
+                    reach.iter().zip(edges).fold(true, |all, (reach, edge)| all & reach.holds(edge));
+                if !in_reach || !needs.iter().all(|need| need.is_met(text, at)) {
                     continue;
                 }
-                let pattern = &self.patterns[pattern as usize];
+                let pattern = &self.patterns[pattern];
                 let found = fit(text, &pattern.items, pattern.anchor, at);
                 let Some((first, end, slots)) = found else { continue };
                 hits.push(Hit { owner: pattern.owner, first, end, slots });
@@ -234,19 +220,3 @@ impl Index {
 
 /// How many patterns of a list are sieved at once.
 const SIEVED: usize = 32;
-
-/// Equal lists once, and which of them is whose.
-fn shared(lists: Vec<Vec<u32>>) -> (Vec<u32>, Vec<Vec<u32>>) {
-    let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
-    let mut kept = Vec::new();
-    let which = lists
-        .into_iter()
-        .map(|list| {
-            *known.entry(list).or_insert_with_key(|list| {
-                kept.push(list.clone());
-                kept.len() as u32 - 1
-            })
-        })
-        .collect();
-    (which, kept)
-}

@@ -29,6 +29,28 @@ impl Breaks {
     }
 }
 
+/// A number with breaks in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct WithBreaks(u32);
+
+impl WithBreaks {
+    /// `None` if the number is beyond 2^26.
+    pub(super) fn new(number: usize, breaks: Breaks) -> Option<Self> {
+        let number = u32::try_from(number).ok().filter(|number| *number < 1 << 26)?;
+        Some(WithBreaks(number << 6 | u32::from(breaks.0)))
+    }
+
+    #[inline]
+    pub(super) fn number(self) -> usize {
+        (self.0 >> 6) as usize
+    }
+
+    #[inline]
+    pub(super) fn breaks(self) -> Breaks {
+        Breaks(self.0 as u8 & 0b11_1111)
+    }
+}
+
 /// The least and the most words up to an edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Reach {
@@ -40,9 +62,8 @@ impl Reach {
     const ANY: Reach = Reach { least: 0, most: u8::MAX };
 
     #[inline]
-    pub(super) fn holds(self, words: usize) -> bool {
-        let words = u8::try_from(words).unwrap_or(u8::MAX);
-        self.least <= words && words <= self.most
+    pub(super) fn holds(self, words: u8) -> bool {
+        (self.least <= words) & (words <= self.most)
     }
 }
 
@@ -197,7 +218,7 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn frequency_of(&self, word: WordId) -> u32 {
+    pub(super) fn frequency_of(&self, word: WordId) -> u32 {
         let classes = self.lexicon.classes_of(word);
         match word {
             lexicon::UNKNOWN => UNKNOWN,
@@ -250,13 +271,12 @@ fn width(item: &Item) -> (usize, usize) {
 }
 
 /// What breaks may stand beside the anchor, and how far the edges of sentence and message may be from it.
-pub(super) fn edges(items: &[Item], anchor: usize) -> (Breaks, Option<[Reach; 4]>) {
+pub(super) fn edges(items: &[Item], anchor: usize) -> (Breaks, [Reach; 4]) {
     let (before, after) = (&items[..anchor], &items[anchor + 1..]);
     let allowed = Breaks::new(breaks(before, true), breaks(after, false));
     let (start, end) = (outward(before, true), outward(after, false));
     let reach = [start.sentence, end.sentence, start.message, end.message];
-    let known = reach.iter().any(Option::is_some);
-    (allowed, known.then(|| reach.map(|reach| reach.unwrap_or(Reach::ANY))))
+    (allowed, reach.map(|reach| reach.unwrap_or(Reach::ANY)))
 }
 
 /// How far the edges are that a run reaches when it is read away from the anchor.

@@ -63,33 +63,36 @@ impl<'a> SetBuilder<'a> {
         self.memberships
     }
 
-    /// The sets for reading.
-    pub(super) fn finish(self) -> SetTable {
+    /// The sets for reading; `frequency` says how often each word is met.
+    pub(super) fn finish(&self, frequency: &[u32]) -> SetTable {
         let mut sets_of: Vec<Vec<SetId>> = vec![Vec::new(); self.lexicon.len()];
         for (id, members) in self.members.iter().enumerate() {
             for word in members {
                 sets_of[*word as usize].push(id as SetId);
             }
         }
-        // The words that patterns speak of most get the rows that are told at one look.
-        let mut distinct: Vec<&[SetId]> = sets_of.iter().map(Vec::as_slice).collect();
-        distinct.sort_unstable_by(|left, right| right.len().cmp(&left.len()).then_with(|| left.cmp(right)));
-        distinct.dedup();
+        let mut met: HashMap<&[SetId], u64> = HashMap::new();
+        for (sets, frequency) in sets_of.iter().zip(frequency) {
+            *met.entry(sets).or_default() += u64::from(*frequency);
+        }
+        // The words that are met most get the rows that are told at one look.
+        let mut distinct: Vec<(&[SetId], u64)> = met.into_iter().collect();
+        distinct.sort_unstable_by(|(sets, met), (others, others_met)| {
+            others_met.cmp(met).then_with(|| others.len().cmp(&sets.len())).then_with(|| sets.cmp(others))
+        });
+        let distinct: Vec<&[SetId]> = distinct.into_iter().map(|(sets, _)| sets).collect();
         let number: HashMap<&[SetId], u32> = distinct.iter().copied().zip(0..).collect();
         let mut table = SetTable {
             row_of: sets_of.iter().map(|sets| number[sets.as_slice()]).collect(),
             starts: Vec::with_capacity(distinct.len() + 1),
             lists: Vec::new(),
-            told: vec![[0; TOLD_ROWS / 64]; self.members.len()],
-            bits: vec![0; self.members.len()],
+            told: vec![[0; 4]; self.members.len()],
         };
         for (row, sets) in distinct.into_iter().enumerate() {
             table.starts.push(table.lists.len() as u32);
             for set in sets {
-                table.bits[*set as usize] |= table.bit(row as u32);
-                if row < TOLD_ROWS {
-                    table.told[*set as usize][row / 64] |= 1 << (row % 64);
-                }
+                let bit = told_by(row as u32);
+                table.told[*set as usize][bit / 64] |= 1 << (bit % 64);
             }
             table.lists.extend(if row < TOLD_ROWS { &[] } else { sets });
         }
@@ -98,18 +101,32 @@ impl<'a> SetBuilder<'a> {
     }
 }
 
-/// Rows that have a bit of their own in each set. The English pack has some five thousand rows, of which the first, those
-/// of the commonest words, make up most of any message.
-const TOLD_ROWS: usize = 256;
+/// Rows that have a bit of their own in each set. The English pack has some six thousand rows, of which the first, those of
+/// the commonest words, make up most of any message.
+const TOLD_ROWS: usize = 192;
+
+/// Which of the 256 bits of a set tells of a row: its own, or one that later rows share.
+#[inline]
+fn told_by(row: u32) -> usize {
+    let row = row as usize;
+    if row < TOLD_ROWS { row } else { TOLD_ROWS + row % (256 - TOLD_ROWS) }
+}
+
+/// The same in 32 bits.
+#[inline]
+fn sieved_by(row: u32) -> u32 {
+    if row < SIEVED_ROWS { row } else { SIEVED_ROWS + row % (32 - SIEVED_ROWS) }
+}
+
+/// Rows that have a bit of their own there.
+const SIEVED_ROWS: u32 = 16;
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
 pub(super) struct SetTable {
     row_of: Vec<u32>,
-    /// For each set, a bit for each of the first rows.
-    told: Vec<[u64; TOLD_ROWS / 64]>,
-    /// For each set, the bits of all its rows; rows 64 apart share one.
-    bits: Vec<u64>,
+    /// For each set, the bits of all its rows.
+    told: Vec<[u64; 4]>,
     /// The sets of each later row, in order: those of row 2 stand from `starts[2]` up to `starts[3]`.
     starts: Vec<u32>,
     lists: Vec<SetId>,
@@ -122,27 +139,45 @@ impl SetTable {
         self.row_of[word as usize]
     }
 
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The rows of some words, each once.
+    pub(super) fn rows_of(&self, words: &[WordId]) -> Vec<u32> {
+        let mut rows: Vec<u32> = words.iter().map(|word| self.row(*word)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
     /// The bit of a row in the [bits](Self::bits) of the sets that it is in.
     #[inline]
     #[expect(clippy::unused_self, reason = "what a bit stands for is the table's affair")]
-    pub(super) fn bit(&self, row: u32) -> u64 {
-        1 << (row % 64)
+    pub(super) fn bit(&self, row: u32) -> u32 {
+        1 << sieved_by(row)
     }
 
     /// The bits of the rows in a set.
-    pub(super) fn bits(&self, set: SetId) -> u64 {
-        self.bits[set as usize]
+    pub(super) fn bits(&self, set: SetId) -> u32 {
+        let told = &self.told[set as usize];
+        // The later rows share the last bits in both in the same way, since 16 divides 64.
+        (0..256)
+            .filter(|bit| told[bit / 64] & (1 << (bit % 64)) != 0)
+            .fold(0, |bits, bit| bits | self.bit(bit as u32))
     }
 
     /// Whether the words of a row are in a set.
     #[inline]
     pub(super) fn holds(&self, set: SetId, row: u32) -> bool {
-        let place = row as usize;
-        if place < TOLD_ROWS {
-            return self.told[set as usize][place / 64] & (1 << (place % 64)) != 0;
+        let bit = told_by(row);
+        if self.told[set as usize][bit / 64] & (1 << (bit % 64)) == 0 {
+            return false;
         }
-        self.bits[set as usize] & self.bit(row) != 0
-            && self.lists[self.starts[place] as usize..self.starts[place + 1] as usize]
+        let row = row as usize;
+        row < TOLD_ROWS
+            || self.lists[self.starts[row] as usize..self.starts[row + 1] as usize]
                 .binary_search(&set)
                 .is_ok()
     }
@@ -168,7 +203,7 @@ mod tests {
             }
             sets.push((builder.id(&set), number));
         }
-        let table = builder.finish();
+        let table = builder.finish(&(0..lexicon.len() as u32).collect::<Vec<_>>());
         for (place, word) in words.iter().enumerate() {
             for (id, number) in &sets {
                 let expected = (*number..number + 5).contains(&place) || (number % 2 == 0 && place % 3 == 0);
