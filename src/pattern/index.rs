@@ -63,6 +63,15 @@ struct Plan {
     edges: (Breaks, [Reach; 4]),
 }
 
+/// A pattern whose key stands at a place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Candidate {
+    pattern: u32,
+    at: u32,
+    /// See [`edges_of`].
+    edges: [u8; 4],
+}
+
 /// Lists, one for each of a row of numbers, in one piece of memory.
 #[derive(Clone, Debug)]
 struct Lists<T> {
@@ -155,7 +164,8 @@ impl Index {
 
     /// Every match in the document, by the place of its rarest word.
     pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
-        let rows: Vec<u32> = document.tokens.iter().map(|token| self.sets.row(token.word)).collect();
+        let tokens = &document.tokens;
+        let rows: Vec<u32> = tokens.iter().map(|token| self.sets.row(token.word)).collect();
         let text = Text { document, rows: &rows, sets: &self.sets, slot_stop: self.slot_stop };
         let around = |start: usize| {
             let block = start..rows.len().min(start + BLOCK);
@@ -163,60 +173,68 @@ impl Index {
         };
         let mut stretches = around(0);
         let mut hits = Vec::with_capacity(32);
+        let mut candidates = [Candidate::default(); CANDIDATES];
+        let mut waiting = 0;
         for sentence in &document.sentences {
             for at in sentence.first..sentence.end {
                 if at >= stretches.keys.end {
                     stretches = around(at);
                 }
-                self.try_at(text, &stretches, *sentence, at, &mut hits);
+                let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
+                let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
+                let edges = edges_of(document, *sentence, at);
+                let window = stretches.window(at);
+                for entries in self.keyed.of(rows[at]).chunks(SIEVED) {
+                    if waiting > CANDIDATES - SIEVED {
+                        self.try_all(text, &candidates[..waiting], &mut hits);
+                        waiting = 0;
+                    }
+                    for entry in entries {
+                        // All are noted, and the count goes on only past those that pass: which will, no branch can foretell.
+                        candidates[waiting % CANDIDATES] =
+                            Candidate { pattern: entry.pattern.number() as u32, at: at as u32, edges };
+                        let passes = entry.sieve.passes(window) & entry.pattern.breaks().allow(breaks);
+                        waiting += usize::from(passes);
+                    }
+                }
                 if hits.len() >= MOST_MATCHES {
                     hits.truncate(MOST_MATCHES);
                     return hits;
                 }
             }
         }
+        self.try_all(text, &candidates[..waiting], &mut hits);
+        hits.truncate(MOST_MATCHES);
         hits
     }
 
-    /// Tries the patterns whose key stands at a place.
-    fn try_at(
-        &self,
-        text: Text<'_>,
-        stretches: &Stretches,
-        sentence: Sentence,
-        at: usize,
-        hits: &mut Vec<Hit>,
-    ) {
-        let (tokens, body) = (&text.document.tokens, text.document.body);
-        let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
-        let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
-        let from_body = if at < body { at } else { at - body };
-        let edges = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
-        let edges = edges.map(|words| u8::try_from(words).unwrap_or(u8::MAX));
-        let window = stretches.window(at);
-        for entries in self.keyed.of(text.rows[at]).chunks(SIEVED) {
-            // All are kept, and the count goes on only past those that pass: which will, no branch can foretell.
-            let mut kept = [0; SIEVED];
-            let mut passed = 0;
-            for entry in entries {
-                kept[passed % SIEVED] = entry.pattern.number();
-                passed += usize::from(entry.sieve.passes(window) & entry.pattern.breaks().allow(breaks));
-            }
-            for &pattern in &kept[..passed.min(SIEVED)] {
-                let Outlook { reach, needs } = &self.outlooks[pattern];
-                let in_reach =
-                    reach.iter().zip(edges).fold(true, |all, (reach, edge)| all & reach.holds(edge));
-                if !in_reach || !needs.iter().all(|need| need.is_met(text, at)) {
-                    continue;
-                }
-                let pattern = &self.patterns[pattern];
-                let found = fit(text, &pattern.items, pattern.anchor, at);
-                let Some((first, end, slots)) = found else { continue };
-                hits.push(Hit { owner: pattern.owner, first, end, slots });
-            }
+    /// Tries patterns where their keys stand.
+    fn try_all(&self, text: Text<'_>, candidates: &[Candidate], hits: &mut Vec<Hit>) {
+        // What most fail by is asked of all before any is tried, so that the memory of many is fetched at once.
+        let mut left = [0; CANDIDATES];
+        let mut count = 0;
+        for (number, Candidate { pattern, at, edges }) in candidates.iter().enumerate() {
+            let Outlook { reach, needs } = &self.outlooks[*pattern as usize];
+            let in_reach = reach.iter().zip(edges).fold(true, |all, (reach, edge)| all & reach.holds(*edge));
+            left[count % CANDIDATES] = number;
+            count += usize::from(in_reach && needs.iter().all(|need| need.is_met(text, *at as usize)));
+        }
+        for number in &left[..count.min(CANDIDATES)] {
+            let Candidate { pattern, at, .. } = candidates[*number];
+            let Pattern { owner, anchor, items } = &self.patterns[pattern as usize];
+            let found = fit(text, items, *anchor, at as usize);
+            hits.extend(found.map(|(first, end, slots)| Hit { owner: *owner, first, end, slots }));
         }
     }
 }
 
-/// How many patterns of a list are sieved at once.
+/// How far a place is from the start and the end of its sentence, and of the message, in words; 255 if it is farther.
+fn edges_of(document: &Document<'_>, sentence: Sentence, at: usize) -> [u8; 4] {
+    let from_body = if at < document.body { at } else { at - document.body };
+    let edges = [at - sentence.first, sentence.end - 1 - at, from_body, document.tokens.len() - 1 - at];
+    edges.map(|words| u8::try_from(words).unwrap_or(u8::MAX))
+}
+
+/// How many patterns of a list are sieved at once, and how many wait at most until they are tried.
 const SIEVED: usize = 32;
+const CANDIDATES: usize = 128;

@@ -80,6 +80,7 @@ impl<'a> SetBuilder<'a> {
         distinct.sort_unstable_by(|(sets, met), (others, others_met)| {
             others_met.cmp(met).then_with(|| others.len().cmp(&sets.len())).then_with(|| sets.cmp(others))
         });
+        let sieve_bits = sieve_bits(&distinct);
         let distinct: Vec<&[SetId]> = distinct.into_iter().map(|(sets, _)| sets).collect();
         let number: HashMap<&[SetId], u32> = distinct.iter().copied().zip(0..).collect();
         let mut table = SetTable {
@@ -87,10 +88,13 @@ impl<'a> SetBuilder<'a> {
             starts: Vec::with_capacity(distinct.len() + 1),
             lists: Vec::new(),
             told: vec![[0; 4]; self.members.len()],
+            bits: vec![0; self.members.len()],
+            sieve_bits,
         };
         for (row, sets) in distinct.into_iter().enumerate() {
             table.starts.push(table.lists.len() as u32);
             for set in sets {
+                table.bits[*set as usize] |= table.bit(row as u32);
                 let bit = told_by(row as u32);
                 table.told[*set as usize][bit / 64] |= 1 << (bit % 64);
             }
@@ -112,14 +116,23 @@ fn told_by(row: u32) -> usize {
     if row < TOLD_ROWS { row } else { TOLD_ROWS + row % (256 - TOLD_ROWS) }
 }
 
-/// The same in 32 bits.
-#[inline]
-fn sieved_by(row: u32) -> u32 {
-    if row < SIEVED_ROWS { row } else { SIEVED_ROWS + row % (32 - SIEVED_ROWS) }
-}
+/// Rows that have a bit of their own in the 32 bits of a sieve.
+const SIEVED_ROWS: usize = 16;
 
-/// Rows that have a bit of their own there.
-const SIEVED_ROWS: u32 = 16;
+/// For each row, its bit in a sieve. Rows that are in the same sets share one, so that a set has few bits; all bits are met
+/// about equally often.
+fn sieve_bits(rows: &[(&[SetId], u64)]) -> Vec<u8> {
+    let mut bits: Vec<u8> = (0..rows.len()).map(|row| row.min(31) as u8).collect();
+    let mut later: Vec<usize> = (SIEVED_ROWS..rows.len()).collect();
+    later.sort_unstable_by_key(|row| rows[*row].0);
+    let all: u64 = later.iter().map(|row| rows[*row].1).sum();
+    let mut met = 0;
+    for row in later {
+        bits[row] = (SIEVED_ROWS as u64 + met * (32 - SIEVED_ROWS as u64) / all.max(1)).min(31) as u8;
+        met += rows[row].1;
+    }
+    bits
+}
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
@@ -127,6 +140,9 @@ pub(super) struct SetTable {
     row_of: Vec<u32>,
     /// For each set, the bits of all its rows.
     told: Vec<[u64; 4]>,
+    /// The same by the bits of the sieve.
+    bits: Vec<u32>,
+    sieve_bits: Vec<u8>,
     /// The sets of each later row, in order: those of row 2 stand from `starts[2]` up to `starts[3]`.
     starts: Vec<u32>,
     lists: Vec<SetId>,
@@ -154,18 +170,13 @@ impl SetTable {
 
     /// The bit of a row in the [bits](Self::bits) of the sets that it is in.
     #[inline]
-    #[expect(clippy::unused_self, reason = "what a bit stands for is the table's affair")]
     pub(super) fn bit(&self, row: u32) -> u32 {
-        1 << sieved_by(row)
+        1 << self.sieve_bits[row as usize]
     }
 
     /// The bits of the rows in a set.
     pub(super) fn bits(&self, set: SetId) -> u32 {
-        let told = &self.told[set as usize];
-        // The later rows share the last bits in both in the same way, since 16 divides 64.
-        (0..256)
-            .filter(|bit| told[bit / 64] & (1 << (bit % 64)) != 0)
-            .fold(0, |bits, bit| bits | self.bit(bit as u32))
+        self.bits[set as usize]
     }
 
     /// Whether the words of a row are in a set.
