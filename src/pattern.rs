@@ -73,20 +73,20 @@ impl WordSet {
     }
 }
 
-/// One step of a pattern: as it is read, with sets of words, or as it is matched, with their numbers.
+/// One step of a pattern, as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Item<Set = WordSet> {
+pub(crate) enum Item {
     Words {
-        set: Set,
+        set: WordSet,
         optional: bool,
     },
     Not {
-        set: Set,
+        set: WordSet,
         /// The next word is meant although a sentence ends before it.
         opening: bool,
     },
     NotBefore {
-        set: Set,
+        set: WordSet,
         /// How many words before are looked at.
         most: u8,
     },
@@ -105,7 +105,7 @@ pub(crate) enum Item<Set = WordSet> {
     Joined,
     Stop,
     /// Any of several runs, tried in order.
-    Group(Vec<Vec<Item<Set>>>),
+    Group(Vec<Vec<Item>>),
 }
 
 /// Items one after the other.

@@ -4,7 +4,7 @@
 //! thousands of patterns cost little more than those that are about to match.
 
 use super::keys::{Breaks, Keys, Near, Reach, WithBreaks, edges, with_open_anchor};
-use super::matcher::{Slots, Step, Text, fit};
+use super::matcher::{Program, Run, Slots, Text, fit};
 use super::sets::{MOST_MEMBERSHIPS, SetId, SetTable};
 use super::stretches::{Need, Sieve, Stretches};
 use super::{Item, WordSet};
@@ -29,11 +29,12 @@ pub(crate) struct Hit {
     pub(crate) slots: Slots,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Pattern {
     owner: u32,
-    anchor: usize,
-    items: Vec<Step>,
+    /// Which of its steps is the key.
+    anchor: u32,
+    steps: Run,
 }
 
 /// A pattern in the list of a key, with what rules it out most often. Lists are read from front to back, so that this must
@@ -101,6 +102,7 @@ impl<T> Lists<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
+    program: Program,
     sets: SetTable,
     /// The patterns by the rows of their keys.
     keyed: Lists<Entry>,
@@ -115,6 +117,7 @@ impl Index {
         let mut keys = Keys::new(lexicon);
         let mut all = Vec::with_capacity(patterns.len());
         let mut plans = Vec::with_capacity(patterns.len());
+        let mut program = Program::default();
         let mut memberships = 0;
         for (owner, items) in patterns {
             for items in with_open_anchor(items, &mut keys) {
@@ -129,7 +132,8 @@ impl Index {
                 near.dedup_by_key(|near| (near.set, near.place, near.width));
                 memberships += keys.sets.members(anchor.set).len();
                 plans.push(Plan { key: anchor.set, near, edges: edges(&items, anchor.at) });
-                all.push(Pattern { owner, anchor: anchor.at, items: keys.steps(&items) });
+                let steps = keys.steps(&items, &mut program);
+                all.push(Pattern { owner, anchor: anchor.at as u32, steps });
                 if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
                     return Err(memberships + keys.sets.memberships());
                 }
@@ -154,7 +158,7 @@ impl Index {
             outlooks.push(Outlook { reach, needs });
         }
         let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
-        Ok(Index { patterns: all, outlooks, keyed, slot_stop, sets })
+        Ok(Index { patterns: all, program, outlooks, keyed, slot_stop, sets })
     }
 
     /// How many patterns there are after expansion.
@@ -166,7 +170,13 @@ impl Index {
     pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
         let tokens = &document.tokens;
         let rows: Vec<u32> = tokens.iter().map(|token| self.sets.row(token.word)).collect();
-        let text = Text { document, rows: &rows, sets: &self.sets, slot_stop: self.slot_stop };
+        let text = Text {
+            document,
+            rows: &rows,
+            sets: &self.sets,
+            program: &self.program,
+            slot_stop: self.slot_stop,
+        };
         let around = |start: usize| {
             let block = start..rows.len().min(start + BLOCK);
             Stretches::around(block, |at| rows.get(at).map(|row| self.sets.bit(*row)))
@@ -221,9 +231,9 @@ impl Index {
         }
         for number in &left[..count.min(CANDIDATES)] {
             let Candidate { pattern, at, .. } = candidates[*number];
-            let Pattern { owner, anchor, items } = &self.patterns[pattern as usize];
-            let found = fit(text, items, *anchor, at as usize);
-            hits.extend(found.map(|(first, end, slots)| Hit { owner: *owner, first, end, slots }));
+            let Pattern { owner, anchor, steps } = self.patterns[pattern as usize];
+            let found = fit(text, steps, anchor as usize, at as usize);
+            hits.extend(found.map(|(first, end, slots)| Hit { owner, first, end, slots }));
         }
     }
 }

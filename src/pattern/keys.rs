@@ -2,7 +2,7 @@
 //!
 //! The key of a pattern is the rarest set of words of which each match holds one. It knows items and sets, no text.
 
-use super::matcher::{Step, Words};
+use super::matcher::{Program, Run, Step, Words};
 use super::sets::{SetBuilder, SetId};
 use super::{Item, WordSet};
 use crate::document::Break;
@@ -168,21 +168,22 @@ impl<'a> Keys<'a> {
 
     fn words(&mut self, set: &WordSet) -> Words {
         match set.words.as_slice() {
-            [word] if set.classes.is_empty() => Words::One(*word),
-            _ => Words::AnyOf(self.id(set)),
+            [word] if set.classes.is_empty() => Words::one(*word),
+            _ => Words::any_of(self.id(set)),
         }
     }
 
     /// The items as they are matched.
-    pub(super) fn steps(&mut self, run: &[Item]) -> Vec<Step> {
-        run.iter().map(|item| self.step(item)).collect()
+    pub(super) fn steps(&mut self, run: &[Item], program: &mut Program) -> Run {
+        let steps: Vec<Step> = run.iter().map(|item| self.step(item, program)).collect();
+        program.add(&steps)
     }
 
-    fn step(&mut self, item: &Item) -> Step {
+    fn step(&mut self, item: &Item, program: &mut Program) -> Step {
         match item {
-            Item::Words { set, optional } => Step::Words { set: self.words(set), optional: *optional },
-            Item::Not { set, opening } => Step::Not { set: self.words(set), opening: *opening },
-            Item::NotBefore { set, most } => Step::NotBefore { set: self.words(set), most: *most },
+            Item::Words { set, optional } => Step::Words { words: self.words(set), optional: *optional },
+            Item::Not { set, opening } => Step::Not { words: self.words(set), opening: *opening },
+            Item::NotBefore { set, most } => Step::NotBefore { words: self.words(set), most: *most },
             Item::Any => Step::Any,
             Item::Gap(most) => Step::Gap(*most),
             Item::Slot { name, most, past_commas } => {
@@ -195,7 +196,10 @@ impl<'a> Keys<'a> {
             Item::Comma => Step::Comma,
             Item::Joined => Step::Joined,
             Item::Stop => Step::Stop,
-            Item::Group(choices) => Step::Group(choices.iter().map(|choice| self.steps(choice)).collect()),
+            Item::Group(choices) => {
+                let choices: Vec<Run> = choices.iter().map(|choice| self.steps(choice, program)).collect();
+                program.group(&choices)
+            }
         }
     }
 

@@ -1,18 +1,109 @@
 //! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
 
-use super::Item;
 use super::sets::{SetId, SetTable};
 use crate::document::{Break, Document, Token};
 use crate::lexicon::WordId;
 
-/// One step of a pattern, with its words as numbers.
-pub(super) type Step = Item<Words>;
-
-/// The words that fit a step.
+/// One step of a pattern: see [`Item`](super::Item), of which it is the small form for matching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    One(WordId),
-    AnyOf(SetId),
+pub(super) enum Step {
+    Words {
+        words: Words,
+        optional: bool,
+    },
+    Not {
+        words: Words,
+        opening: bool,
+    },
+    NotBefore {
+        words: Words,
+        most: u8,
+    },
+    Any,
+    Gap(u8),
+    Slot {
+        name: u8,
+        most: u8,
+        past_commas: bool,
+    },
+    SentenceStart,
+    SentenceEnd,
+    TextStart,
+    TextEnd,
+    Comma,
+    Joined,
+    Stop,
+    /// One of several runs, tried in order: see [`Program::group`].
+    Group(u32),
+}
+
+/// The words that fit a step: one, or those of a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Words(u32);
+
+impl Words {
+    /// Tells one word from a set. Words and sets are far fewer.
+    const ONE: u32 = 1 << 31;
+
+    pub(super) fn one(word: WordId) -> Self {
+        Words(word | Self::ONE)
+    }
+
+    pub(super) fn any_of(set: SetId) -> Self {
+        Words(set)
+    }
+}
+
+/// The steps of all patterns, in one piece of memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Program {
+    steps: Vec<Step>,
+    /// The runs of all groups, and where those of each group stand.
+    choices: Vec<Run>,
+    groups: Vec<Run>,
+}
+
+/// What stands together in a [`Program`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    first: u32,
+    end: u32,
+}
+
+impl Run {
+    /// Adds to a list.
+    fn of<T: Copy>(added: &[T], all: &mut Vec<T>) -> Self {
+        let first = all.len() as u32;
+        all.extend(added);
+        Run { first, end: all.len() as u32 }
+    }
+
+    #[inline]
+    fn within<T>(self, all: &[T]) -> &[T] {
+        &all[self.first as usize..self.end as usize]
+    }
+}
+
+impl Program {
+    pub(super) fn add(&mut self, steps: &[Step]) -> Run {
+        Run::of(steps, &mut self.steps)
+    }
+
+    /// A step that is one of several runs.
+    pub(super) fn group(&mut self, choices: &[Run]) -> Step {
+        self.groups.push(Run::of(choices, &mut self.choices));
+        Step::Group(self.groups.len() as u32 - 1)
+    }
+
+    #[inline]
+    fn steps(&self, run: Run) -> &[Step] {
+        run.within(&self.steps)
+    }
+
+    #[inline]
+    fn choices(&self, group: u32) -> &[Run] {
+        self.groups[group as usize].within(&self.choices)
+    }
 }
 
 /// A document with the row of each of its words.
@@ -21,6 +112,7 @@ pub(super) struct Text<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) rows: &'a [u32],
     pub(super) sets: &'a SetTable,
+    pub(super) program: &'a Program,
     /// Words before which a slot ends.
     pub(super) slot_stop: SetId,
 }
@@ -28,9 +120,10 @@ pub(super) struct Text<'a> {
 impl Text<'_> {
     #[inline]
     pub(super) fn fits(&self, words: Words, token: usize) -> bool {
-        match words {
-            Words::One(word) => self.document.tokens[token].word == word,
-            Words::AnyOf(set) => self.sets.holds(set, self.rows[token]),
+        if words.0 & Words::ONE != 0 {
+            self.document.tokens[token].word == words.0 & !Words::ONE
+        } else {
+            self.sets.holds(words.0, self.rows[token])
         }
     }
 }
@@ -64,8 +157,9 @@ impl Rest<'_> {
     }
 }
 
-/// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its item `anchor`.
-pub(super) fn fit(text: Text<'_>, items: &[Step], anchor: usize, at: usize) -> Option<(usize, usize, Slots)> {
+/// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its step `anchor`.
+pub(super) fn fit(text: Text<'_>, run: Run, anchor: usize, at: usize) -> Option<(usize, usize, Slots)> {
+    let items = text.program.steps(run);
     let mut matcher = Matcher { text, slots: [None; MOST_SLOTS], steps: 0 };
     let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
     let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
@@ -111,12 +205,12 @@ impl Matcher<'_> {
             Step::TextEnd => at == tokens.len(),
             Step::Comma => self.comma_at(at),
             Step::Joined => !self.comma_at(at),
-            Step::Not { set, opening } => {
-                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*set, at)
+            Step::Not { words, opening } => {
+                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*words, at)
             }
-            Step::NotBefore { set, most } => {
+            Step::NotBefore { words, most } => {
                 let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
-                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*set, place - 1))
+                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*words, place - 1))
             }
             Step::Words { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
         }
@@ -153,9 +247,9 @@ impl Matcher<'_> {
                 continue;
             };
             match next {
-                Step::Words { set, optional } => {
+                Step::Words { words, optional } => {
                     let fits =
-                        self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*set, token));
+                        self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token));
                     if !optional && !fits {
                         return None;
                     }
@@ -204,9 +298,11 @@ impl Matcher<'_> {
                     }
                     return None;
                 }
-                Step::Group(choices) => {
+                Step::Group(group) => {
                     let rest = Rest { items: tail, then: rest };
-                    return choices.iter().find_map(|choice| {
+                    let program = self.text.program;
+                    return program.choices(*group).iter().find_map(|choice| {
+                        let choice = program.steps(*choice);
                         let tried = choice.is_empty() || self.may_begin::<FORWARD>(choice, at, crossed);
                         if tried { self.run::<FORWARD>(choice, at, crossed, Some(&rest)) } else { None }
                     });
@@ -222,8 +318,8 @@ impl Matcher<'_> {
     #[inline]
     fn may_begin<const FORWARD: bool>(&self, items: &[Step], at: usize, crossed: bool) -> bool {
         match if FORWARD { items.first() } else { items.last() } {
-            Some(Step::Words { set, optional: false }) => {
-                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*set, token))
+            Some(Step::Words { words, optional: false }) => {
+                self.token::<FORWARD>(at, crossed).is_some_and(|token| self.text.fits(*words, token))
             }
             _ => true,
         }
@@ -240,7 +336,7 @@ impl Matcher<'_> {
                 let next = at + words;
                 if bars(next)
                     || tokens[next].clause != tokens[at].clause
-                    || self.text.fits(Words::AnyOf(self.text.slot_stop), next)
+                    || self.text.fits(Words::any_of(self.text.slot_stop), next)
                 {
                     break;
                 }
