@@ -177,10 +177,8 @@ impl Index {
             program: &self.program,
             slot_stop: self.slot_stop,
         };
-        let around = |start: usize| {
-            let block = start..rows.len().min(start + BLOCK);
-            Stretches::around(block, |at| rows.get(at).map(|row| self.sets.bit(*row)))
-        };
+        let around =
+            |start: usize| Stretches::around(start..rows.len().min(start + BLOCK), &rows, &self.sets);
         let mut stretches = around(0);
         let mut hits = Vec::with_capacity(32);
         let mut candidates = [Candidate::default(); CANDIDATES];

@@ -38,19 +38,18 @@ impl Need {
 pub(super) struct Sieve {
     /// A bit for each row of the set of a need.
     bits: [u32; 2],
-    /// Where in a [`Window`] the two stretches stand that cover the places of a need together.
-    stretches: [[u8; 2]; 2],
+    /// Where in a [`Window`] the shortest stretch stands that covers the places of a need.
+    stretches: [u8; 2],
 }
 
 impl Sieve {
     /// The sieve of the first two needs; with fewer, what lets every key pass stands in for them.
     pub(super) fn new(needs: &[Near], sets: &SetTable) -> Sieve {
-        let mut sieve = Sieve { bits: [u32::MAX; 2], stretches: [[stretch(FARTHEST_NEED, 0); 2]; 2] };
+        let mut sieve = Sieve { bits: [u32::MAX; 2], stretches: [stretch(FARTHEST_NEED, 0); 2] };
         for (at, near) in needs.iter().take(2).enumerate() {
-            let power = near.width.ilog2() as usize;
-            let second = near.place + near.width - (1 << power);
+            let power = near.width.next_power_of_two().ilog2() as usize;
             sieve.bits[at] = sets.bits(near.set);
-            sieve.stretches[at] = [stretch(near.place, power), stretch(second, power)];
+            sieve.stretches[at] = stretch(near.place, power);
         }
         sieve
     }
@@ -58,15 +57,13 @@ impl Sieve {
     /// Whether the words that are needed may stand near a key; a `no` is certain.
     #[inline]
     pub(super) fn passes(&self, window: &Window) -> bool {
-        let may_be_met = |bits: u32, [first, second]: [u8; 2]| {
-            (window[usize::from(first)] | window[usize::from(second)]) & bits != 0
-        };
-        may_be_met(self.bits[0], self.stretches[0]) & may_be_met(self.bits[1], self.stretches[1])
+        let [first, second] = self.stretches.map(|stretch| window[usize::from(stretch)]);
+        (first & self.bits[0] != 0) & (second & self.bits[1] != 0)
     }
 }
 
-/// For each place of a message, which rows stand in the 1, 2, 4, 8 and 16 words from there on, a bit each. Any stretch of up
-/// to 16 words is covered by two of these, so that it costs the same to ask for a near word and for one in a wide gap.
+/// For each place of a message, which rows stand in the 1, 2, 4, 8 and 16 words from there on, a bit each: it
+/// costs the same to ask for a near word and for one in a wide gap.
 ///
 /// They are made for a block of the message at a time, so that they need little memory however long it is.
 pub(super) struct Stretches {
@@ -89,20 +86,23 @@ const fn stretch(place: usize, power: usize) -> u8 {
 }
 
 impl Stretches {
-    /// The stretches around the keys of a block, from the bits of all rows of the message.
-    pub(super) fn around(keys: Range<usize>, rows: impl Fn(usize) -> Option<u32>) -> Self {
-        let words = FARTHEST_NEED + keys.len();
-        let mut bits = vec![0; words * POWERS + size_of::<Window>() / size_of::<u32>()];
-        for (place, stretches) in bits.chunks_exact_mut(POWERS).enumerate() {
-            // Places before and after the message hold nothing.
-            let token = (keys.start + place).checked_sub(FARTHEST_NEED);
-            stretches[0] = token.and_then(&rows).unwrap_or_default();
+    /// The stretches around the keys of a block, from the rows of the whole message.
+    pub(super) fn around(keys: Range<usize>, rows: &[u32], sets: &SetTable) -> Self {
+        // Places before the message hold nothing, and neither do those after it, of which some are there to be asked.
+        let before = FARTHEST_NEED.saturating_sub(keys.start);
+        let rows = &rows
+            [(keys.start + before).saturating_sub(FARTHEST_NEED)..rows.len().min(keys.end + FARTHEST_NEED)];
+        let words = before + rows.len();
+        let mut bits = vec![0; words * POWERS + 2 * size_of::<Window>() / size_of::<u32>()];
+        for (stretches, row) in bits[before * POWERS..].chunks_exact_mut(POWERS).zip(rows) {
+            stretches[0] = sets.bit(*row);
         }
-        for at in (0..bits.len() / POWERS).rev() {
+        for at in (0..words).rev() {
+            let (these, later) = bits.split_at_mut((at + 1) * POWERS);
             for power in 1..POWERS {
-                let half = (at + (1 << (power - 1))) * POWERS + power - 1;
-                bits[at * POWERS + power] =
-                    bits[at * POWERS + power - 1] | bits.get(half).copied().unwrap_or_default();
+                // The second half of a stretch is one of half its length that begins later.
+                let half = ((1 << (power - 1)) - 1) * POWERS + power - 1;
+                these[at * POWERS + power] = these[at * POWERS + power - 1] | later[half];
             }
         }
         Stretches { keys, bits }
@@ -114,5 +114,45 @@ impl Stretches {
         const NOTHING: &Window = &[0; 256];
         let first = at.saturating_sub(self.keys.start) * POWERS;
         self.bits.get(first..).and_then(|bits| bits.first_chunk()).unwrap_or(NOTHING)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::WordSet;
+    use super::super::sets::SetBuilder;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_stretch_holds_the_same_words_wherever_its_block_begins() {
+        let mut lexicon = Lexicon::new();
+        let words: Vec<u32> = (0..40).map(|number| lexicon.intern(&format!("w{number}"))).collect();
+        let mut builder = SetBuilder::new(&lexicon);
+        for word in &words {
+            builder.id(&WordSet::of(*word, &lexicon));
+        }
+        let sets = builder.finish(&vec![1; lexicon.len()]);
+        let rows: Vec<u32> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
+        let whole = Stretches::around(0..rows.len(), &rows, &sets);
+        for block in [0..1, 0..90, 60..130, 90..200, 199..200] {
+            let part = Stretches::around(block.clone(), &rows, &sets);
+            for key in block {
+                for (place, power) in
+                    (0..2 * FARTHEST_NEED).flat_map(|place| [0, 1, 2, 3, 4].map(|power| (place, power)))
+                {
+                    let first = (key + place).saturating_sub(FARTHEST_NEED);
+                    let end = (key + place + (1 << power)).saturating_sub(FARTHEST_NEED).min(rows.len());
+                    let expected =
+                        rows[first.min(end)..end].iter().fold(0, |bits, row| bits | sets.bit(*row));
+                    // Beyond the farthest need nothing is asked.
+                    if place + (1 << power) <= 2 * FARTHEST_NEED {
+                        let at = usize::from(stretch(place, power));
+                        assert_eq!(part.window(key)[at], expected, "{key} {place} {power}");
+                        assert_eq!(whole.window(key)[at], expected, "{key} {place} {power}");
+                    }
+                }
+            }
+        }
     }
 }
