@@ -9,7 +9,7 @@ use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
 use serde::Deserialize;
 
 /// The files of labelled messages, under `tests/data`, that wording and points are fitted on.
-pub(crate) const TUNED: [&str; 14] = [
+pub(crate) const TUNED: [&str; 15] = [
     "dev",
     "acquaintances",
     "strangers",
@@ -24,11 +24,11 @@ pub(crate) const TUNED: [&str; 14] = [
     "outreach",
     "reunions",
     "long_mails",
+    "wide",
 ];
 
 /// Files of messages that no wording was made for: what points are worth shows in them.
-pub(crate) const CALIBRATED: [&str; 4] =
-    ["calibration_notes", "calibration_pages", "calibration_mail", "calibration_notes_2"];
+pub(crate) const CALIBRATED: [&str; 5] = ["calibration_notes", "calibration_pages", "calibration_mail", "calibration_notes_2", "calibration_wide"];
 
 /// The messages of files under `tests/data`.
 pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
