@@ -10,7 +10,7 @@ mod scan;
 
 use std::ops::Range;
 
-use crate::lexicon::{self, ClassSet, Known, Lexicon, Reading, WordId};
+use crate::lexicon::{self, ClassSet, Lexicon, Reading, Traits, WordId};
 use fold::Folded;
 use layout::Layout;
 
@@ -117,14 +117,29 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Where a word stands in the text, in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// What is read is no longer than [`MAX_BYTES`].
+    #[inline]
+    fn new(start: usize, end: usize) -> Place {
+        Place { start: start as u32, end: end as u32 }
+    }
+}
+
 /// The stretch without white space that is being read, and how things stood at its start: if it turns out to hold an
 /// address, its words are taken back.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Run {
     start: usize,
     tokens: usize,
     clause: u32,
-    pending: Option<Break>,
+    pending: Break,
     /// Up to where addresses have been looked for.
     searched: usize,
 }
@@ -155,7 +170,6 @@ struct Reader<'a> {
     in_the_past: bool,
     clause: u32,
     run: Run,
-    known: &'a Known,
 }
 
 impl<'a> Reader<'a> {
@@ -180,8 +194,7 @@ impl<'a> Reader<'a> {
             stopped: false,
             in_the_past: false,
             clause: 0,
-            run: Run::default(),
-            known: &lexicon.known,
+            run: Run { start: 0, tokens: 0, clause: 0, pending: Break::Sentence, searched: 0 },
         }
     }
 
@@ -203,20 +216,28 @@ impl<'a> Reader<'a> {
         self.join_names();
     }
 
-    /// Whether a token is of a class.
+    /// Whether a token has one of some traits.
     #[inline]
-    fn is(&self, token: &Token, class: &ClassSet) -> bool {
-        self.lexicon.classes_of(token.word).meets(class)
+    fn is(&self, token: &Token, traits: Traits) -> bool {
+        self.lexicon.traits_of(token.word).meets(traits)
     }
 
     /// Reads the text between two places.
     fn stretch(&mut self, mut at: usize, end: usize) {
         let bytes = self.text.as_bytes();
         while at < end {
-            let byte = bytes[at];
-            at = match KINDS[usize::from(byte)] {
-                Kind::Word => self.ascii_word(at, end),
-                Kind::Blank => {
+            let kind = KINDS[usize::from(bytes[at])];
+            // A word and the blank after it are read in one go: what comes next is a word again nearly always.
+            if kind == Kind::Word {
+                at = self.ascii_word(at, end);
+                if at < end && bytes[at] == b' ' {
+                    at += 1;
+                    self.start_run(at);
+                }
+                continue;
+            }
+            at = match kind {
+                Kind::Word | Kind::Blank => {
                     self.start_run(at + 1);
                     at + 1
                 }
@@ -226,45 +247,55 @@ impl<'a> Reader<'a> {
                     at + 1
                 }
                 Kind::Beyond => self.beyond_ascii(at, end),
-                Kind::Sign => self.sign(at),
+                Kind::Bracket => self.field(at),
+                Kind::Underscore => self.blank(at),
+                Kind::AddressSign
+                    if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) =>
+                {
+                    self.addresses(at)
+                }
+                Kind::AddressSign | Kind::Sign => {
+                    self.separator(self.text, at, at);
+                    at + 1
+                }
             };
         }
     }
 
-    /// Reads an ASCII sign that is no white space: a merge field, an address, or a separator.
-    fn sign(&mut self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        if let Some(field) = scan::field_end(self.text, at, self.lexicon) {
-            self.push(lexicon::FIELD, at, field, false);
-            self.start_run(field);
-            if let Some(broken) = self.text[at..field].rfind('\n') {
-                self.line_start = at + broken + 1;
-            }
-            field
-        } else if let Some(blank) = self.blank_end(at) {
-            self.push(lexicon::FIELD, at, blank, false);
-            self.start_run(blank);
-            blank
-        } else if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) {
-            self.addresses(at)
-        } else {
+    /// Reads a sign that may begin a merge field; where it does not, it is a separator like others.
+    fn field(&mut self, at: usize) -> usize {
+        let Some(field) = scan::field_end(self.text, at, self.lexicon) else {
             self.separator(self.text, at, at);
-            at + 1
+            return at + 1;
+        };
+        self.push(lexicon::FIELD, Place::new(at, field), false);
+        self.start_run(field);
+        if let Some(broken) = self.text[at..field].rfind('\n') {
+            self.line_start = at + broken + 1;
         }
+        field
+    }
+
+    /// Reads an underscore, which may begin a blank.
+    fn blank(&mut self, at: usize) -> usize {
+        let Some(blank) = self.blank_end(at) else {
+            self.separator(self.text, at, at);
+            return at + 1;
+        };
+        self.push(lexicon::FIELD, Place::new(at, blank), false);
+        self.start_run(blank);
+        blank
     }
 
     /// The end of a blank that starts at a place and was to be filled with a name: "Hi ____,".
     fn blank_end(&self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         // Asked once for a row of them, however long.
-        if bytes[at] != b'_' || bytes[..at].ends_with(b"_") {
+        if bytes[..at].ends_with(b"_") {
             return None;
         }
         let addressed = self.pending == Break::None
-            && self
-                .tokens
-                .last()
-                .is_some_and(|last| self.is(last, &(self.known.greeting | self.known.title)));
+            && self.tokens.last().is_some_and(|last| self.is(last, Traits::GREETING | Traits::TITLE));
         let rest = &bytes[at..];
         let length = rest.iter().take_while(|byte| **byte == b'_').count();
         let alone = rest.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
@@ -273,13 +304,8 @@ impl<'a> Reader<'a> {
 
     fn start_run(&mut self, start: usize) {
         let searched = self.run.searched;
-        self.run = Run {
-            start,
-            tokens: self.tokens.len(),
-            clause: self.clause,
-            pending: Some(self.pending),
-            searched,
-        };
+        self.run =
+            Run { start, tokens: self.tokens.len(), clause: self.clause, pending: self.pending, searched };
     }
 
     /// Looks for links, addresses and mentions in the run around `at`, where a sign of one stands, and reads on after
@@ -296,11 +322,11 @@ impl<'a> Reader<'a> {
         let Some((_, last)) = found.last().map(|(range, _)| (range.start, range.end)) else { return at };
         self.tokens.truncate(run.tokens);
         self.clause = run.clause;
-        self.pending = run.pending.unwrap_or(Break::Sentence);
+        self.pending = run.pending;
         let mut from = run.start;
         for (range, word) in found {
             self.stretch(from, range.start);
-            self.push(word, range.start, range.end, false);
+            self.push(word, Place::new(range.start, range.end), false);
             from = range.end;
         }
         last
@@ -330,7 +356,7 @@ impl<'a> Reader<'a> {
             self.folded(start, run);
             return run;
         }
-        self.word(self.text, start, stop, start, stop);
+        self.word(self.text, start, stop, Place::new(start, stop), bytes[start].is_ascii_uppercase());
         stop
     }
 
@@ -344,7 +370,8 @@ impl<'a> Reader<'a> {
             if bytes[at].is_ascii_alphanumeric() {
                 let stop = word_end(bytes, at, bytes.len());
                 let place = folded.place(at, stop);
-                self.word(text, at, stop, start + place.start, start + place.end);
+                let capital = bytes[at].is_ascii_uppercase() || self.is_foreign_capital(start + place.start);
+                self.word(text, at, stop, Place::new(start + place.start, start + place.end), capital);
                 at = stop;
             } else if bytes[at].is_ascii() {
                 self.separator(text, at, start + folded.place(at, at + 1).start);
@@ -354,7 +381,7 @@ impl<'a> Reader<'a> {
                 for word in fold::foreign_words(&text[at..stop]) {
                     let place = folded.place(at + word.start, at + word.end);
                     let capital = self.is_foreign_capital(start + place.start);
-                    self.push(lexicon::UNKNOWN, start + place.start, start + place.end, capital);
+                    self.push(lexicon::UNKNOWN, Place::new(start + place.start, start + place.end), capital);
                 }
                 at = stop;
             }
@@ -368,96 +395,91 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
-    fn word(&mut self, text: &str, start: usize, stop: usize, place: usize, place_end: usize) {
-        let first = text.as_bytes()[start];
-        let capital = first.is_ascii_uppercase() || self.is_foreign_capital(place);
-        if first.is_ascii_digit() {
-            self.push(scan::number(&text[start..stop]), place, place_end, false);
+    #[inline]
+    fn word(&mut self, text: &str, start: usize, stop: usize, place: Place, capital: bool) {
+        if text.as_bytes()[start].is_ascii_digit() {
+            self.push(scan::number(&text[start..stop]), place, false);
         } else {
-            self.look_up(&text.as_bytes()[start..], stop - start, [place, place_end], capital);
+            self.look_up(&text.as_bytes()[start..], stop - start, place, capital);
         }
     }
 
     /// Takes in the word of `length` bytes with which a text begins.
     #[inline]
-    fn look_up(&mut self, text: &[u8], length: usize, [place, place_end]: [usize; 2], capital: bool) {
+    fn look_up(&mut self, text: &[u8], length: usize, place: Place, capital: bool) {
         match self.lexicon.read_start(text, length) {
-            Some(Reading::Word(word)) => self.push(word, place, place_end, capital),
-            Some(Reading::Words(words)) => {
-                for word in words {
-                    self.push(*word, place, place_end, capital);
-                }
-            }
-            None => self.unknown(text, length, [place, place_end], capital),
+            Some(reading) => self.push_all(reading, place, capital),
+            None => self.unknown(text, length, place, capital),
         }
     }
 
     /// Takes in a word that the lexicon does not hold as it is written.
-    fn unknown(&mut self, text: &[u8], length: usize, [place, place_end]: [usize; 2], capital: bool) {
+    fn unknown(&mut self, text: &[u8], length: usize, place: Place, capital: bool) {
         let form = &text[..length];
+        // A capital inside a sentence is that of a name, whatever word it looks like.
+        let name = capital && self.pending != Break::Sentence;
+        if form.iter().all(u8::is_ascii_alphabetic) {
+            match if name { None } else { self.lexicon.read_slip(form, capital) } {
+                Some(reading) => self.push_all(reading, place, capital),
+                None => self.push(lexicon::UNKNOWN, place, capital),
+            }
+            return;
+        }
         if form.contains(&b'`') {
             let form: Vec<u8> = form.iter().map(|byte| if *byte == b'`' { b'\'' } else { *byte }).collect();
-            return self.look_up(&form, length, [place, place_end], capital);
+            return self.look_up(&form, length, place, capital);
         }
         match form.iter().rposition(|byte| *byte == b'\'') {
             // "Priya's": the name, then a word of its own for what follows the apostrophe.
             Some(apostrophe) if apostrophe > 0 => {
                 match self.lexicon.read_start(&text[apostrophe..], length - apostrophe) {
                     Some(Reading::Word(ending)) => {
-                        self.look_up(text, apostrophe, [place, place_end], capital);
-                        self.push(ending, place, place_end, false);
+                        self.look_up(text, apostrophe, place, capital);
+                        self.push(ending, place, false);
                     }
                     // "O'Malley" is one name.
-                    _ => self.push(lexicon::UNKNOWN, place, place_end, capital),
+                    _ => self.push(lexicon::UNKNOWN, place, capital),
                 }
             }
-            _ if form.iter().any(u8::is_ascii_digit) => {
-                self.push(lexicon::NUMBER, place, place_end, capital);
-            }
-            // A capital inside a sentence is that of a name, whatever word it looks like.
-            _ if capital && self.pending != Break::Sentence => {
-                self.push(lexicon::UNKNOWN, place, place_end, capital);
-            }
-            _ => match self.lexicon.read_slip(form, capital) {
-                Some(Reading::Words(words)) => {
-                    for word in words {
-                        self.push(*word, place, place_end, capital);
-                    }
-                }
-                Some(Reading::Word(word)) => self.push(word, place, place_end, capital),
-                None => self.push(lexicon::UNKNOWN, place, place_end, capital),
-            },
+            _ => self.push(lexicon::NUMBER, place, capital),
         }
     }
 
-    fn push(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
+    #[inline]
+    fn push_all(&mut self, reading: Reading<'_>, place: Place, capital: bool) {
+        match reading {
+            Reading::Word(word) => self.push(word, place, capital),
+            Reading::Words(words) => words.iter().for_each(|word| self.push(*word, place, capital)),
+        }
+    }
+
+    fn push(&mut self, word: WordId, place: Place, capital: bool) {
         if std::mem::take(&mut self.sign) && capital {
             self.pending = Break::Sentence;
         }
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
-        let mended = self.lexicon.classes_of(word).meets(&self.known.mended);
-        let read = if mended { self.mend(word, start, end, capital) } else { Some(word) };
-        if let Some(word) = read {
-            self.push_read(word, start, end, capital);
+        let traits = self.lexicon.traits_of(word);
+        if traits.meets(Traits::MENDED) {
+            self.mend(word, traits, place, capital);
+        } else {
+            self.push_read(word, traits, place, capital);
         }
     }
 
     /// Takes in a word as it is to be read.
-    fn push_read(&mut self, word: WordId, start: usize, end: usize, capital: bool) {
-        let classes = self.lexicon.classes_of(word);
-        self.maybe_names |= capital && classes.meets(&self.known.also_name);
-        let new_subject = classes.meets(&self.known.subject)
+    #[inline]
+    fn push_read(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+        self.maybe_names |= capital & traits.meets(Traits::ALSO_NAME);
+        let new_subject = traits.meets(Traits::SUBJECT)
             && (self.pending != Break::None
-                || self.tokens.last().is_some_and(|last| self.is(last, &self.known.turn)));
-        if new_subject {
-            self.clause += 1;
-        }
+                || self.tokens.last().is_some_and(|last| self.is(last, Traits::TURN)));
+        self.clause += u32::from(new_subject);
         self.tokens.push(Token {
             word,
-            start: start as u32,
-            end: end as u32,
+            start: place.start,
+            end: place.end,
             clause: self.clause,
             before: self.pending,
             capital,
@@ -516,7 +538,7 @@ impl<'a> Reader<'a> {
         self.pending == Break::None
             && self.tokens.last().is_some_and(|last| {
                 let single = last.end - last.start == 1 && last.capital;
-                (single && !self.is(last, &self.known.subject)) || self.is(last, &self.known.abbreviation)
+                (single && !self.is(last, Traits::SUBJECT)) || self.is(last, Traits::ABBREVIATION)
             })
     }
 
@@ -527,7 +549,7 @@ impl<'a> Reader<'a> {
         let next_start = place + text[place..].chars().next().map_or(1, char::len_utf8);
         let next = &text[next_start..];
         let unfinished = self.pending == Break::None
-            && self.tokens.last().is_some_and(|last| self.is(last, &self.known.leads_on));
+            && self.tokens.last().is_some_and(|last| self.is(last, Traits::LEADS_ON));
         let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next, unfinished));
         self.line_start = next_start;
         if wrapped {
@@ -577,6 +599,11 @@ enum Kind {
     NewLine,
     /// A character beyond ASCII.
     Beyond,
+    /// What a merge field may begin with.
+    Bracket,
+    Underscore,
+    /// What no address is without.
+    AddressSign,
     /// Any other sign.
     Sign,
 }
@@ -590,6 +617,9 @@ const KINDS: [Kind; 256] = {
             b' ' | b'\t' | b'\r' => Kind::Blank,
             b'\n' | b'\x0c' => Kind::NewLine,
             128.. => Kind::Beyond,
+            b'{' | b'[' | b'<' | b'%' | b'#' | b'$' | b'*' => Kind::Bracket,
+            b'_' => Kind::Underscore,
+            b'@' | b'.' | b':' => Kind::AddressSign,
             _ => Kind::Sign,
         };
         byte += 1;
@@ -604,21 +634,53 @@ fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let bytes = &bytes[..end];
     let mut at = start;
     loop {
-        at += bytes[at..].iter().take_while(|byte| KINDS[usize::from(**byte)] == Kind::Word).count();
-        if !joins(bytes, start, at) {
+        at = alphanumeric_end(bytes, at);
+        // Said first, since it is what ends most words.
+        if bytes.get(at).is_none_or(|byte| *byte == b' ') || !joins(bytes, at) {
             return at;
         }
         at += 1;
     }
 }
 
-/// Whether the byte at a place, which is no letter or digit, belongs to the word around it.
+/// The end of the letters and digits at a place, eight bytes at a time.
 #[inline]
-fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
+fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let others = not_alphanumeric(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// The high bit of each of eight bytes that is no ASCII letter or digit.
+#[inline]
+fn not_alphanumeric(eight: u64) -> u64 {
+    const HIGH: u64 = each(0x80);
+    let low = eight & !HIGH;
+    // Adding what is missing up to the high bit sets it in every byte that is large enough; none of them carries over.
+    let within =
+        |bytes: u64, first: u8, last: u8| (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last));
+    let letters = within(low | each(0x20), b'a', b'z');
+    let digits = within(low, b'0', b'9');
+    (!(letters | digits) | eight) & HIGH
+}
+
+/// Eight times the same byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// Whether the byte at a place, which is no letter or digit but follows one, belongs to the word around it.
+#[inline]
+fn joins(bytes: &[u8], at: usize) -> bool {
     let next_is = |test: fn(&u8) -> bool| bytes.get(at + 1).is_some_and(test);
-    match bytes.get(at) {
-        Some(b'\'' | b'`') => at > start && next_is(u8::is_ascii_alphabetic),
-        Some(b'.' | b':' | b'/' | b',') => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
+    match bytes[at] {
+        b'\'' | b'`' => next_is(u8::is_ascii_alphabetic),
+        b'.' | b':' | b'/' | b',' => bytes[at - 1].is_ascii_digit() && next_is(u8::is_ascii_digit),
         _ => false,
     }
 }

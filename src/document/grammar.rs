@@ -1,75 +1,83 @@
 //! Learner's grammar and punctuation left out: what a fluent, careful writer would have written, as the words are read.
 //!
-//! Each is undone by the classes of neighbouring words alone: "I want ask" is "I want to ask", "could you to send" is "could you
+//! Each is undone by the traits of neighbouring words alone: "I want ask" is "I want to ask", "could you to send" is "could you
 //! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", "I meet you yesterday" is "I met you yesterday", and a question begins at the verb that stands before
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
-use super::{Break, Reader, Sentence};
-use crate::lexicon::{self, ClassSet, WordId};
+use super::{Break, Place, Reader, Sentence};
+use crate::lexicon::{self, Traits, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
 const WORDS_THAT_ASK: usize = 8;
 
 impl Reader<'_> {
-    /// Undoes what a word about to be read shows of the words before it. The word that is to be read, or `None` if it is to be
-    /// left out; `start` and `end` are its place.
-    pub(super) fn mend(&mut self, word: WordId, start: usize, end: usize, capital: bool) -> Option<WordId> {
-        let known = self.known;
-        let classes = self.lexicon.classes_of(word);
-        if classes.meets(&known.unspoken) {
+    /// Takes in a word by which learner's grammar may show, after undoing what it shows of the words before it.
+    pub(super) fn mend(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+        if traits.meets(Traits::UNSPOKEN) {
             // With a capital it is a name.
-            return capital.then_some(lexicon::UNKNOWN);
-        }
-        if let Some(words) = self.lexicon.apart(word) {
-            let written = &self.text.as_bytes()[start..end];
-            let opens = self.pending != Break::None;
-            let cased = capital && written[1..].iter().any(u8::is_ascii_lowercase);
-            if !opens && !cased {
-                return Some(word);
+            if capital {
+                self.push_word(lexicon::UNKNOWN, place, true);
             }
-            for word in words {
-                self.push_read(*word, start, end, capital);
+        } else if traits.meets(Traits::RUN_TOGETHER) && self.is_taken_apart(place, capital) {
+            for word in self.lexicon.apart(word) {
+                self.push_word(*word, place, capital);
             }
-            return None;
+        } else if self.pending != Break::None || traits.meets(Traits::RUN_TOGETHER) {
+            self.push_read(word, traits, place, capital);
+        } else if let Some(word) = self.mended(word, traits, place) {
+            self.push_word(word, place, capital);
         }
-        if self.pending != Break::None {
-            return Some(word);
-        }
-        if classes.meets(&known.given_to)
-            && self.last_is(1, known.infinitive_sign)
-            && self.last_is(2, known.gives)
+    }
+
+    fn push_word(&mut self, word: WordId, place: Place, capital: bool) {
+        self.push_read(word, self.lexicon.traits_of(word), place, capital);
+    }
+
+    /// Whether a form that lacks its apostrophe is read as what it would be with it: "Ill" is, "ill" inside a sentence is not.
+    fn is_taken_apart(&self, place: Place, capital: bool) -> bool {
+        let written = &self.text.as_bytes()[place.start as usize..place.end as usize];
+        let cased = capital && written[1..].iter().any(u8::is_ascii_lowercase);
+        self.pending != Break::None || cased
+    }
+
+    /// Undoes what a word that goes on a run of words shows of those before it. The word that is to be read, or `None` if it is
+    /// to be left out.
+    fn mended(&mut self, word: WordId, traits: Traits, place: Place) -> Option<WordId> {
+        if traits.meets(Traits::GIVEN_TO)
+            && self.last_is(1, Traits::INFINITIVE_SIGN)
+            && self.last_is(2, Traits::GIVES)
         {
             self.leave_out(1);
-        } else if classes.meets(&known.inverted) {
+        } else if traits.meets(Traits::INVERTED) {
             self.begin_question();
-        } else if classes.meets(&known.infinitive_sign) {
-            let addressed = self.last_is(1, known.inverted) && self.last_is(2, known.modal);
-            if addressed || self.last_is(1, known.politely) {
+        } else if traits.meets(Traits::INFINITIVE_SIGN) {
+            let addressed = self.last_is(1, Traits::INVERTED) && self.last_is(2, Traits::MODAL);
+            if addressed || self.last_is(1, Traits::POLITELY) {
                 return None;
             }
-        } else if classes.meets(&known.time_unit) {
-            if self.last_is(1, known.time_order) {
-                self.in_the_past |= self.last_is(1, known.time_before);
-                if self.last_is(2, known.article) {
+        } else if traits.meets(Traits::TIME_UNIT) {
+            if self.last_is(1, Traits::TIME_ORDER) {
+                self.in_the_past |= self.last_is(1, Traits::TIME_BEFORE);
+                if self.last_is(2, Traits::ARTICLE) {
                     self.leave_out(2);
                 }
             }
-        } else if classes.meets(&known.long_past) {
+        } else if traits.meets(Traits::LONG_PAST) {
             self.in_the_past = true;
-        } else if let Some(base) = self.lexicon.infinitive_of(word) {
+        } else if traits.meets(Traits::GERUND) {
             // "would like asking" and "want to asking"; "I like asking" is good English.
-            let wished = self.last_is(1, known.takes_to) && self.last_is(2, known.modal);
-            let sign = self.last_is(1, known.infinitive_sign) && self.last_is(2, known.takes_to);
+            let wished = self.last_is(1, Traits::TAKES_TO) && self.last_is(2, Traits::MODAL);
+            let sign = self.last_is(1, Traits::INFINITIVE_SIGN) && self.last_is(2, Traits::TAKES_TO);
             if wished {
-                self.infinitive(start, end);
+                self.infinitive(place);
             }
             if wished || sign {
-                return Some(base);
+                return self.lexicon.infinitive_of(word);
             }
-        } else if classes.meets(&known.bare_verb) {
-            if self.last_is(1, known.takes_to) {
-                self.infinitive(start, end);
-            } else if self.last_is(1, known.be) {
+        } else if traits.meets(Traits::BARE_VERB) {
+            if self.last_is(1, Traits::TAKES_TO) {
+                self.infinitive(place);
+            } else if self.last_is(1, Traits::BE) {
                 self.leave_out(1);
             }
         }
@@ -78,26 +86,25 @@ impl Reader<'_> {
 
     /// Reads the present of a sentence that is said to be in the past as past: "I meet you last week".
     pub(super) fn mend_tense(&mut self) {
-        let known = self.known;
         for at in self.sentence_start + 1..self.tokens.len() {
-            if self.tokens[at].before == Break::None && self.is(&self.tokens[at - 1], &known.subject) {
+            if self.tokens[at].before == Break::None && self.is(&self.tokens[at - 1], Traits::SUBJECT) {
                 let word = self.tokens[at].word;
                 self.tokens[at].word = self.lexicon.past_of(word).unwrap_or(word);
             }
         }
     }
 
-    /// Whether the word so many places back, in the same run of words, is of a class.
-    fn last_is(&self, back: usize, class: ClassSet) -> bool {
+    /// Whether the word so many places back, in the same run of words, has one of some traits.
+    fn last_is(&self, back: usize, traits: Traits) -> bool {
         let Some(at) = self.tokens.len().checked_sub(back) else { return false };
         let joined = self.tokens[at + 1..].iter().all(|token| token.before == Break::None);
-        joined && self.is(&self.tokens[at], &class)
+        joined && self.is(&self.tokens[at], traits)
     }
 
     /// Puts in the sign of the infinitive that is missing before a verb.
-    fn infinitive(&mut self, start: usize, end: usize) {
+    fn infinitive(&mut self, place: Place) {
         if let Some(sign) = self.lexicon.infinitive_sign() {
-            self.push_read(sign, start, end, false);
+            self.push_word(sign, place, false);
         }
     }
 
@@ -114,17 +121,16 @@ impl Reader<'_> {
 
     /// Ends the sentence before the verb that was read last, if it opens a question without a word that asks.
     fn begin_question(&mut self) {
-        let known = self.known;
         let Some(at) = self.tokens.len().checked_sub(1) else { return };
         if at <= self.sentence_start
-            || !self.last_is(1, known.inverts)
+            || !self.last_is(1, Traits::INVERTS)
             || self.tokens[at].before != Break::None
         {
             return;
         }
         let first = self.sentence_start.max(at.saturating_sub(WORDS_THAT_ASK));
-        let asked = self.tokens[first..at].iter().any(|token| self.is(token, &known.asks));
-        if asked || self.last_is(2, known.turn | known.no_question) {
+        let asked = self.tokens[first..at].iter().any(|token| self.is(token, Traits::ASKS));
+        if asked || self.last_is(2, Traits::TURN | Traits::NO_QUESTION) {
             return;
         }
         self.sentences.push(Sentence { first: self.sentence_start, end: at, question: false });

@@ -16,7 +16,9 @@ pub(super) struct WordTable {
 /// Bytes of a word that its key holds in full.
 const SHORT: usize = 16;
 
+/// One word. Two slots fill a line of the cache, and none lies across two.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Slot {
     key: Key,
     /// Where a long word stands in `letters`.
@@ -26,11 +28,11 @@ struct Slot {
 }
 
 /// A word in small letters: its first eight bytes, its last eight, and its length.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Key {
     head: u64,
     tail: u64,
-    length: usize,
+    length: u32,
 }
 
 /// Makes capitals small: the words that are looked up are made of letters, digits and signs that have this bit anyway.
@@ -40,21 +42,39 @@ impl Key {
     /// The key of the word of `length` bytes with which the text begins.
     #[inline]
     fn new(text: &[u8], length: usize) -> Key {
-        let eight = |bytes: &[u8]| bytes.first_chunk().map(|bytes| u64::from_le_bytes(*bytes));
-        let short = || text[..length].iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte));
-        if length < 8 {
-            let mask = (1 << (8 * length)) - 1;
-            return Key { head: (eight(text).unwrap_or_else(short) | SMALL) & mask, tail: 0, length };
+        let last = length.saturating_sub(8);
+        let eight = |at: usize| text.get(at..).and_then(|bytes| bytes.first_chunk()).copied();
+        let (Some(head), Some(tail)) = (eight(0), eight(last)) else { return Key::at_end(&text[..length]) };
+        // In a word of less than eight bytes, what follows it is cut off; its head and its tail are the same.
+        let kept = u64::MAX.checked_shr(8 * 8u32.saturating_sub(length as u32)).unwrap_or_default();
+        Key {
+            head: (u64::from_le_bytes(head) | SMALL) & kept,
+            tail: (u64::from_le_bytes(tail) | SMALL) & kept,
+            length: length as u32,
         }
-        let [head, tail] = [text, &text[length - 8..]].map(|part| eight(part).unwrap_or_default() | SMALL);
-        Key { head, tail, length }
+    }
+
+    /// The key of a word behind which the text ends.
+    fn at_end(word: &[u8]) -> Key {
+        let mut padded = [0; 8];
+        padded[..word.len()].copy_from_slice(word);
+        Key::new(&padded, word.len())
     }
 
     #[inline]
     fn hash(&self) -> usize {
-        let mixed =
-            (self.head ^ self.tail.rotate_left(29) ^ self.length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed ^ mixed >> 32) as usize
+    }
+
+    /// Whether two keys are the same, without a branch for each part.
+    #[inline]
+    fn is(&self, other: &Key) -> bool {
+        (self.head ^ other.head)
+            | (self.tail ^ other.tail)
+            | u64::from(self.length ^ other.length)
+            == 0
     }
 }
 
@@ -74,7 +94,7 @@ impl WordTable {
         let mut at = key.hash() & last;
         loop {
             let slot = &self.slots[at];
-            let same = || slot.key == key && (length <= SHORT || self.is_long(slot, &text[..length]));
+            let same = || slot.key.is(&key) && (length <= SHORT || self.is_long(slot, &text[..length]));
             if slot.value == 0 || same() {
                 return Some(at);
             }
