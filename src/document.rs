@@ -40,7 +40,25 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
     /// A comma stands before it, with white space on both sides: something is missing there.
     pub(crate) loose_comma: bool,
+    /// A word that is written with a small letter inside sentences.
+    ordinary: bool,
 }
+
+impl Token {
+    /// Makes it a word that no list has.
+    fn forget(&mut self) {
+        (self.word, self.ordinary) = (lexicon::UNKNOWN, false);
+    }
+}
+
+/// Whether a word is known by its letters, and written with a small one inside sentences.
+#[inline]
+fn is_ordinary(word: WordId, traits: Traits) -> bool {
+    word >= KINDS_END && !traits.meets(Traits::ALSO_NAME | Traits::SUBJECT)
+}
+
+/// The first word that is known by its letters.
+const KINDS_END: WordId = lexicon::KINDS.len() as WordId;
 
 /// A run of words up to a full stop, a question mark, an exclamation mark or the end of a short line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,8 +180,10 @@ struct Reader<'a> {
     sentence_line: usize,
     /// Not there in a text of one line.
     layout: Option<Layout>,
-    /// Whether there is a word that may have to be read or joined as a name.
-    maybe_names: bool,
+    /// Whether there is a word with a capital that may have to be read as a name.
+    maybe_named: bool,
+    /// Whether there is one before a hyphen.
+    maybe_hyphened: bool,
     /// Whether a sentence ends in a full stop, a question mark or an exclamation mark.
     stopped: bool,
     /// Whether the sentence says that it is in the past.
@@ -190,7 +210,8 @@ impl<'a> Reader<'a> {
             line_start: 0,
             sentence_line: 0,
             layout: None,
-            maybe_names: false,
+            maybe_named: false,
+            maybe_hyphened: false,
             stopped: false,
             in_the_past: false,
             clause: 0,
@@ -227,39 +248,35 @@ impl<'a> Reader<'a> {
         let bytes = self.text.as_bytes();
         while at < end {
             let kind = KINDS[usize::from(bytes[at])];
-            // A word and the blank after it are read in one go: what comes next is a word again nearly always.
-            if kind == Kind::Word {
-                at = self.ascii_word(at, end);
-                if at < end && bytes[at] == b' ' {
-                    at += 1;
-                    self.start_run(at);
-                }
-                continue;
+            // Asked first, since nearly every time it is a word.
+            at = if kind == Kind::Word { self.ascii_word(at, end) } else { self.between_words(kind, at, end) };
+            if at < end && bytes[at] == b' ' {
+                at += 1;
+                self.start_run(at);
             }
-            at = match kind {
-                Kind::Word | Kind::Blank => {
-                    self.start_run(at + 1);
-                    at + 1
-                }
-                Kind::NewLine => {
-                    self.separator(self.text, at, at);
-                    self.start_run(at + 1);
-                    at + 1
-                }
-                Kind::Beyond => self.beyond_ascii(at, end),
-                Kind::Bracket => self.field(at),
-                Kind::Underscore => self.blank(at),
-                Kind::AddressSign
-                    if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) =>
-                {
-                    self.addresses(at)
-                }
-                Kind::AddressSign | Kind::Sign => {
-                    self.separator(self.text, at, at);
-                    at + 1
-                }
-            };
         }
+    }
+
+    /// Reads what stands at a place and is no ASCII word.
+    fn between_words(&mut self, kind: Kind, at: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        match kind {
+            Kind::Blank => self.start_run(at + 1),
+            Kind::NewLine => {
+                self.separator(self.text, at, at);
+                self.start_run(at + 1);
+            }
+            Kind::Beyond => return self.beyond_ascii(at, end),
+            Kind::Bracket => return self.field(at),
+            Kind::Underscore => return self.blank(at),
+            Kind::AddressSign
+                if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) =>
+            {
+                return self.addresses(at);
+            }
+            Kind::Word | Kind::AddressSign | Kind::Sign => self.separator(self.text, at, at),
+        }
+        at + 1
     }
 
     /// Reads a sign that may begin a merge field; where it does not, it is a separator like others.
@@ -397,70 +414,99 @@ impl<'a> Reader<'a> {
     /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
     #[inline]
     fn word(&mut self, text: &str, start: usize, stop: usize, place: Place, capital: bool) {
-        if text.as_bytes()[start].is_ascii_digit() {
+        let rest = &text.as_bytes()[start..];
+        if rest[0].is_ascii_digit() {
             self.push(scan::number(&text[start..stop]), place, false);
+        } else if let Some((reading, traits)) = self.lexicon.read_traits(rest, stop - start) {
+            match reading {
+                Reading::Word(word) => self.push_known(word, traits, place, capital),
+                Reading::Words(words) => self.push_all(words, place, capital),
+            }
         } else {
-            self.look_up(&text.as_bytes()[start..], stop - start, place, capital);
+            self.unknown(rest, stop - start, place, capital);
         }
     }
 
-    /// Takes in the word of `length` bytes with which a text begins.
-    #[inline]
-    fn look_up(&mut self, text: &[u8], length: usize, place: Place, capital: bool) {
-        match self.lexicon.read_start(text, length) {
-            Some(reading) => self.push_all(reading, place, capital),
-            None => self.unknown(text, length, place, capital),
-        }
-    }
-
-    /// Takes in a word that the lexicon does not hold as it is written.
+    /// Takes in the word of `length` bytes with which a text begins, and which the lexicon does not hold as it is written.
     fn unknown(&mut self, text: &[u8], length: usize, place: Place, capital: bool) {
         let form = &text[..length];
-        // A capital inside a sentence is that of a name, whatever word it looks like.
-        let name = capital && self.pending != Break::Sentence;
         if form.iter().all(u8::is_ascii_alphabetic) {
-            match if name { None } else { self.lexicon.read_slip(form, capital) } {
-                Some(reading) => self.push_all(reading, place, capital),
-                None => self.push(lexicon::UNKNOWN, place, capital),
-            }
-            return;
-        }
-        if form.contains(&b'`') {
+            self.slip(form, place, capital);
+        } else if form.contains(&b'`') {
             let form: Vec<u8> = form.iter().map(|byte| if *byte == b'`' { b'\'' } else { *byte }).collect();
-            return self.look_up(&form, length, place, capital);
-        }
-        match form.iter().rposition(|byte| *byte == b'\'') {
-            // "Priya's": the name, then a word of its own for what follows the apostrophe.
-            Some(apostrophe) if apostrophe > 0 => {
-                match self.lexicon.read_start(&text[apostrophe..], length - apostrophe) {
-                    Some(Reading::Word(ending)) => {
-                        self.look_up(text, apostrophe, place, capital);
-                        self.push(ending, place, false);
-                    }
-                    // "O'Malley" is one name.
-                    _ => self.push(lexicon::UNKNOWN, place, capital),
-                }
+            match self.lexicon.read_start(&form, length) {
+                Some(reading) => self.push_reading(reading, place, capital),
+                None => self.composed(&form, place, capital),
             }
-            _ => self.push(lexicon::NUMBER, place, capital),
+        } else {
+            self.composed(form, place, capital);
         }
     }
 
-    #[inline]
-    fn push_all(&mut self, reading: Reading<'_>, place: Place, capital: bool) {
+    /// Takes in an unknown word that holds apostrophes or digits: "Priya's" is the name, then a word of its own for what
+    /// follows the apostrophe.
+    fn composed(&mut self, form: &[u8], place: Place, capital: bool) {
+        let mut endings = Vec::new();
+        let mut rest = form;
+        while let Some(apostrophe) = rest.iter().rposition(|byte| *byte == b'\'') {
+            // "O'Malley" is one name.
+            let (before, after) = rest.split_at(apostrophe);
+            let Some(Reading::Word(ending)) = self.lexicon.read_start(after, after.len()) else {
+                self.push(lexicon::UNKNOWN, place, capital);
+                rest = &[];
+                break;
+            };
+            endings.push(ending);
+            rest = before;
+            if let Some(reading) = self.lexicon.read_start(rest, rest.len()) {
+                self.push_reading(reading, place, capital);
+                rest = &[];
+                break;
+            }
+        }
+        if rest.iter().any(u8::is_ascii_digit) {
+            self.push(lexicon::NUMBER, place, capital);
+        } else if !rest.is_empty() {
+            self.slip(rest, place, capital);
+        }
+        endings.iter().rev().for_each(|ending| self.push(*ending, place, false));
+    }
+
+    /// Takes in an unknown word of letters: a known one mistyped, or a name.
+    fn slip(&mut self, form: &[u8], place: Place, capital: bool) {
+        // A capital inside a sentence is that of a name, whatever word it looks like.
+        let name = capital && self.pending != Break::Sentence;
+        match if name { None } else { self.lexicon.read_slip(form, capital) } {
+            Some(reading) => self.push_reading(reading, place, capital),
+            None => self.push(lexicon::UNKNOWN, place, capital),
+        }
+    }
+
+    fn push_reading(&mut self, reading: Reading<'_>, place: Place, capital: bool) {
         match reading {
             Reading::Word(word) => self.push(word, place, capital),
-            Reading::Words(words) => words.iter().for_each(|word| self.push(*word, place, capital)),
+            Reading::Words(words) => self.push_all(words, place, capital),
         }
+    }
+
+    fn push_all(&mut self, words: &[WordId], place: Place, capital: bool) {
+        words.iter().for_each(|word| self.push(*word, place, capital));
     }
 
     fn push(&mut self, word: WordId, place: Place, capital: bool) {
-        if std::mem::take(&mut self.sign) && capital {
-            self.pending = Break::Sentence;
+        self.push_known(word, self.lexicon.traits_of(word), place, capital);
+    }
+
+    /// Takes in a word of which the traits are known.
+    #[inline]
+    fn push_known(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+        if self.sign {
+            self.sign = false;
+            self.pending = if capital { Break::Sentence } else { self.pending };
         }
         if self.pending == Break::Sentence {
             self.end_sentence();
         }
-        let traits = self.lexicon.traits_of(word);
         if traits.meets(Traits::MENDED) {
             self.mend(word, traits, place, capital);
         } else {
@@ -471,7 +517,7 @@ impl<'a> Reader<'a> {
     /// Takes in a word as it is to be read.
     #[inline]
     fn push_read(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
-        self.maybe_names |= capital & traits.meets(Traits::ALSO_NAME);
+        self.maybe_named |= capital & traits.meets(Traits::ALSO_NAME);
         let new_subject = traits.meets(Traits::SUBJECT)
             && (self.pending != Break::None
                 || self.tokens.last().is_some_and(|last| self.is(last, Traits::TURN)));
@@ -484,6 +530,7 @@ impl<'a> Reader<'a> {
             before: self.pending,
             capital,
             loose_comma: std::mem::take(&mut self.loose_comma),
+            ordinary: is_ordinary(word, traits),
         });
         self.pending = Break::None;
     }
@@ -525,7 +572,7 @@ impl<'a> Reader<'a> {
                     && !bytes[at - 1].is_ascii_whitespace()
                     && next.is_some_and(|next| next.is_ascii_alphanumeric() || next == b'\n') =>
             {
-                self.maybe_names |= self.tokens.last().is_some_and(|last| last.capital);
+                self.maybe_hyphened |= self.tokens.last().is_some_and(|last| last.capital);
             }
             separator => {
                 self.loose_comma |= separator == b',' && at > 0 && bytes[at - 1] == b' ';
@@ -634,39 +681,40 @@ fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let bytes = &bytes[..end];
     let mut at = start;
     loop {
-        at = alphanumeric_end(bytes, at);
-        // Said first, since it is what ends most words.
-        if bytes.get(at).is_none_or(|byte| *byte == b' ') || !joins(bytes, at) {
-            return at;
+        at = letters_end(bytes, at);
+        match bytes.get(at) {
+            // Asked first, since it is what ends most words.
+            None | Some(b' ') => return at,
+            Some(b'0'..=b'9') => {}
+            Some(_) if joins(bytes, at) => {}
+            Some(_) => return at,
         }
         at += 1;
     }
 }
 
-/// The end of the letters and digits at a place, eight bytes at a time.
+/// The end of the letters at a place, looked at by eight.
 #[inline]
-fn alphanumeric_end(bytes: &[u8], mut at: usize) -> usize {
+fn letters_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let others = not_alphanumeric(u64::from_le_bytes(*eight));
+        let others = no_letters(u64::from_le_bytes(*eight));
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
-/// The high bit of each of eight bytes that is no ASCII letter or digit.
+/// The high bit of each of eight bytes that is no ASCII letter.
 #[inline]
-fn not_alphanumeric(eight: u64) -> u64 {
+fn no_letters(eight: u64) -> u64 {
     const HIGH: u64 = each(0x80);
-    let low = eight & !HIGH;
+    let small = (eight & !HIGH) | each(0x20);
     // Adding what is missing up to the high bit sets it in every byte that is large enough; none of them carries over.
-    let within =
-        |bytes: u64, first: u8, last: u8| (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last));
-    let letters = within(low | each(0x20), b'a', b'z');
-    let digits = within(low, b'0', b'9');
-    (!(letters | digits) | eight) & HIGH
+    let from_a = small + each(0x80 - b'a');
+    let beyond_z = small + each(0x7f - b'z');
+    (!from_a | beyond_z | eight) & HIGH
 }
 
 /// Eight times the same byte.
@@ -674,7 +722,7 @@ const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// Whether the byte at a place, which is no letter or digit but follows one, belongs to the word around it.
+/// Whether the byte at a place, which is no letter or digit but stands after one, belongs to the word around it.
 #[inline]
 fn joins(bytes: &[u8], at: usize) -> bool {
     let next_is = |test: fn(&u8) -> bool| bytes.get(at + 1).is_some_and(test);

@@ -8,7 +8,7 @@ mod typos;
 
 use std::collections::HashMap;
 
-use table::WordTable;
+use table::{Entry, WordTable};
 pub(crate) use traits::Traits;
 use typos::Typos;
 
@@ -264,6 +264,8 @@ impl Lexicon {
             question_plain: class("question_plain") | time,
         };
         self.traits = traits::of_words(self);
+        let traits = &self.traits;
+        self.forms.note(|value| traits.get(value as usize).copied().unwrap_or_default());
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -321,12 +323,19 @@ impl Lexicon {
     /// What the form of `length` bytes stands for with which the text begins, in small letters or capitals.
     #[inline]
     pub(crate) fn read_start(&self, text: &[u8], length: usize) -> Option<Reading<'_>> {
-        let value = self.forms.get(text, length)?;
-        Some(if value & SEVERAL == 0 {
+        Some(self.read_traits(text, length)?.0)
+    }
+
+    /// The same with the traits of the word, if the form stands for one.
+    #[inline]
+    pub(crate) fn read_traits(&self, text: &[u8], length: usize) -> Option<(Reading<'_>, Traits)> {
+        let Entry { value, traits } = self.forms.get(text, length)?;
+        let reading = if value & SEVERAL == 0 {
             Reading::Word(value)
         } else {
             Reading::Words(&self.several[(value & !SEVERAL) as usize])
-        })
+        };
+        Some((reading, traits))
     }
 
     /// How a word is written; `None` for a kind of token that is no word.

@@ -4,7 +4,7 @@
 //! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", "I meet you yesterday" is "I met you yesterday", and a question begins at the verb that stands before
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
-use super::{Break, Place, Reader, Sentence};
+use super::{Break, Place, Reader, Sentence, is_ordinary};
 use crate::lexicon::{self, Traits, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
@@ -88,8 +88,10 @@ impl Reader<'_> {
     pub(super) fn mend_tense(&mut self) {
         for at in self.sentence_start + 1..self.tokens.len() {
             if self.tokens[at].before == Break::None && self.is(&self.tokens[at - 1], Traits::SUBJECT) {
-                let word = self.tokens[at].word;
-                self.tokens[at].word = self.lexicon.past_of(word).unwrap_or(word);
+                if let Some(past) = self.lexicon.past_of(self.tokens[at].word) {
+                    self.tokens[at].word = past;
+                    self.tokens[at].ordinary = is_ordinary(past, self.lexicon.traits_of(past));
+                }
             }
         }
     }

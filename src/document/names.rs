@@ -20,9 +20,13 @@ impl Reader<'_> {
         if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED && self.is_in_usual_case() {
             self.begin_at_capitals();
         }
-        if self.maybe_names && self.is_in_usual_case() {
-            self.read_names();
-            self.join_hyphened();
+        if (self.maybe_named || self.maybe_hyphened) && self.is_in_usual_case() {
+            if self.maybe_named {
+                self.read_names();
+            }
+            if self.maybe_hyphened {
+                self.join_hyphened();
+            }
         }
         self.join_addressee();
     }
@@ -219,9 +223,9 @@ impl Reader<'_> {
             let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], Traits::SAID);
             if self.is(token, Traits::WORD_NAME) && self.reads_as_name(at) {
                 given = Some(at);
-                self.tokens[at].word = lexicon::UNKNOWN;
+                self.tokens[at].forget();
             } else if (beside_name && self.is(token, Traits::ALSO_NAME)) || (follows_given && says()) {
-                self.tokens[at].word = lexicon::UNKNOWN;
+                self.tokens[at].forget();
             }
         }
     }
@@ -270,7 +274,7 @@ impl Reader<'_> {
                 let end = self.hyphened_name_end(at);
                 let mut token = self.tokens[at];
                 if end > at + 1 {
-                    token.word = lexicon::UNKNOWN;
+                    token.forget();
                     token.end = self.tokens[end - 1].end;
                 }
                 self.tokens[kept] = token;
@@ -361,12 +365,11 @@ impl Reader<'_> {
 
     /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
     fn is_in_usual_case(&self) -> bool {
-        let marked = Traits::ALSO_NAME | Traits::SUBJECT;
         let (mut small, mut capital) = (0, 0);
         for token in &self.tokens {
-            let ordinary = token.before == Break::None && token.word >= KINDS_END && !self.is(token, marked);
-            small += usize::from(ordinary && !token.capital);
-            capital += usize::from(ordinary && token.capital);
+            let ordinary = token.ordinary & (token.before == Break::None);
+            small += usize::from(ordinary & !token.capital);
+            capital += usize::from(ordinary & token.capital);
         }
         capital <= small
     }
@@ -374,7 +377,7 @@ impl Reader<'_> {
     /// Makes one unknown word of the tokens from `first` up to `end`.
     fn join(&mut self, first: usize, end: usize) {
         self.tokens[first].end = self.tokens[end - 1].end;
-        self.tokens[first].word = lexicon::UNKNOWN;
+        self.tokens[first].forget();
         self.tokens.drain(first + 1..end);
         let gone = end - first - 1;
         for sentence in &mut self.sentences {
@@ -387,6 +390,3 @@ impl Reader<'_> {
         }
     }
 }
-
-/// The first word that is known by its letters.
-const KINDS_END: u32 = lexicon::KINDS.len() as u32;

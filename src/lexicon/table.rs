@@ -3,28 +3,43 @@
 //! A standard map spends more on hashing and comparing a word of five letters than the rest of the reading takes. Nothing
 //! that a message holds is ever stored here, so no message can fill it with words of one hash.
 
+use std::collections::HashMap;
+
+use super::Traits;
+
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
     /// A power of two of them, at most two thirds in use.
     slots: Vec<Slot>,
     used: usize,
-    /// The words that are longer than [`SHORT`], one after the other.
-    letters: Vec<u8>,
+    /// The words that are longer than [`SHORT`], in small letters.
+    long: HashMap<Box<[u8]>, Entry>,
+    /// Bytes of the longest of them.
+    longest: usize,
 }
 
 /// Bytes of a word that its key holds in full.
 const SHORT: usize = 16;
 
+/// What a word stands for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) value: u32,
+    /// What is asked about it.
+    pub(super) traits: Traits,
+}
+
 /// One word. Two slots fill a line of the cache, and none lies across two.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(32))]
 struct Slot {
-    key: Key,
-    /// Where a long word stands in `letters`.
-    start: u32,
-    /// One more than the value; 0 in an empty slot.
+    head: u64,
+    tail: u64,
+    /// 0 in an empty slot.
+    length: u32,
     value: u32,
+    traits: Traits,
 }
 
 /// A word in small letters: its first eight bytes, its last eight, and its length.
@@ -68,71 +83,76 @@ impl Key {
         (mixed ^ mixed >> 32) as usize
     }
 
-    /// Whether two keys are the same, without a branch for each part.
+}
+
+impl Slot {
+    /// Whether it holds a word, without a branch for each part of the key.
     #[inline]
-    fn is(&self, other: &Key) -> bool {
-        (self.head ^ other.head)
-            | (self.tail ^ other.tail)
-            | u64::from(self.length ^ other.length)
-            == 0
+    fn is(&self, key: &Key) -> bool {
+        (self.head ^ key.head) | (self.tail ^ key.tail) | u64::from(self.length ^ key.length) == 0
     }
 }
 
 impl WordTable {
     /// What the word of `length` bytes with which the text begins stands for. Its letters may be small or capital.
     #[inline]
-    pub(super) fn get(&self, text: &[u8], length: usize) -> Option<u32> {
-        let slot = self.slots.get(self.find(text, length)?)?;
-        slot.value.checked_sub(1)
+    pub(super) fn get(&self, text: &[u8], length: usize) -> Option<Entry> {
+        if length > SHORT {
+            return self.get_long(&text[..length]);
+        }
+        let slot = self.slots.get(self.find(&Key::new(text, length))?)?;
+        (slot.length != 0).then_some(Entry { value: slot.value, traits: slot.traits })
+    }
+
+    fn get_long(&self, word: &[u8]) -> Option<Entry> {
+        if word.len() > self.longest {
+            return None;
+        }
+        self.long.get(word.to_ascii_lowercase().as_slice()).copied()
     }
 
     /// The slot of a word, or the empty one where it would stand; `None` if there are no slots at all.
     #[inline]
-    fn find(&self, text: &[u8], length: usize) -> Option<usize> {
-        let key = Key::new(text, length);
+    fn find(&self, key: &Key) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         let mut at = key.hash() & last;
         loop {
             let slot = &self.slots[at];
-            let same = || slot.key.is(&key) && (length <= SHORT || self.is_long(slot, &text[..length]));
-            if slot.value == 0 || same() {
+            if slot.is(key) || slot.length == 0 {
                 return Some(at);
             }
             at = (at + 1) & last;
         }
     }
 
-    fn is_long(&self, slot: &Slot, word: &[u8]) -> bool {
-        let start = slot.start as usize;
-        self.letters[start..start + word.len()].eq_ignore_ascii_case(word)
-    }
-
-    /// Makes a word stand for something, whatever it stood for before.
+    /// Makes a word stand for something, whatever it stood for before. An empty word stands for nothing.
     pub(super) fn insert(&mut self, word: &str, value: u32) {
+        let traits = Traits::default();
+        if word.len() > SHORT {
+            self.longest = self.longest.max(word.len());
+            self.long.insert(word.to_ascii_lowercase().into_bytes().into(), Entry { value, traits });
+            return;
+        }
         if self.used * 3 >= self.slots.len() * 2 {
             self.grow();
         }
-        let Some(at) = self.find(word.as_bytes(), word.len()) else { return };
-        if self.slots[at].value == 0 {
-            self.used += 1;
-            let start = self.letters.len() as u32;
-            self.slots[at] = Slot { key: Key::new(word.as_bytes(), word.len()), start, value: 0 };
-            if word.len() > SHORT {
-                self.letters.extend(word.to_ascii_lowercase().bytes());
-            }
-        }
-        self.slots[at].value = value + 1;
+        let key = Key::new(word.as_bytes(), word.len());
+        let Some(at) = self.find(&key) else { return };
+        self.used += usize::from(self.slots[at].length == 0 && key.length != 0);
+        self.slots[at] = Slot { head: key.head, tail: key.tail, length: key.length, value, traits };
+    }
+
+    /// Notes the traits of all words that are there by what they stand for.
+    pub(super) fn note(&mut self, traits: impl Fn(u32) -> Traits) {
+        self.slots.iter_mut().for_each(|slot| slot.traits = traits(slot.value));
+        self.long.values_mut().for_each(|entry| entry.traits = traits(entry.value));
     }
 
     fn grow(&mut self) {
         let slots = vec![Slot::default(); (self.slots.len() * 2).max(64)];
-        let last = slots.len() - 1;
         for slot in std::mem::replace(&mut self.slots, slots) {
-            if slot.value != 0 {
-                let mut at = slot.key.hash() & last;
-                while self.slots[at].value != 0 {
-                    at = (at + 1) & last;
-                }
+            let key = Key { head: slot.head, tail: slot.tail, length: slot.length };
+            if let Some(at) = self.find(&key).filter(|_| slot.length != 0) {
                 self.slots[at] = slot;
             }
         }
@@ -148,7 +168,7 @@ mod tests {
         let words: Vec<String> =
             (0..5000).map(|number| format!("word{number}{}", "x".repeat(number % 30))).collect();
         let mut table = WordTable::default();
-        let get = |table: &WordTable, word: &str| table.get(word.as_bytes(), word.len());
+        let get = |table: &WordTable, word: &str| table.get(word.as_bytes(), word.len()).map(|entry| entry.value);
         assert!(get(&table, "a").is_none());
         for (id, word) in words.iter().enumerate() {
             table.insert(word, id as u32);
@@ -158,7 +178,7 @@ mod tests {
             assert_eq!(get(&table, word), Some(id as u32), "{word}");
             assert_eq!(get(&table, &word.to_ascii_uppercase()), Some(id as u32), "{word}");
             assert_eq!(
-                table.get(format!("{word}, and more").as_bytes(), word.len()),
+                table.get(format!("{word}, and more").as_bytes(), word.len()).map(|entry| entry.value),
                 Some(id as u32),
                 "{word}"
             );
