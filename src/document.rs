@@ -249,7 +249,8 @@ impl<'a> Reader<'a> {
         while at < end {
             let kind = KINDS[usize::from(bytes[at])];
             // Asked first, since nearly every time it is a word.
-            at = if kind == Kind::Word { self.ascii_word(at, end) } else { self.between_words(kind, at, end) };
+            at =
+                if kind == Kind::Word { self.ascii_word(at, end) } else { self.between_words(kind, at, end) };
             if at < end && bytes[at] == b' ' {
                 at += 1;
                 self.start_run(at);
@@ -258,6 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what stands at a place and is no ASCII word.
+    #[inline(never)]
     fn between_words(&mut self, kind: Kind, at: usize, end: usize) -> usize {
         let bytes = self.text.as_bytes();
         match kind {
@@ -365,6 +367,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one ASCII word, or hands over to the Unicode path when it turns out not to be one.
+    #[inline(always)]
     fn ascii_word(&mut self, start: usize, end: usize) -> usize {
         let bytes = self.text.as_bytes();
         let stop = word_end(bytes, start, end);
@@ -412,7 +415,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
-    #[inline]
+    #[inline(always)]
     fn word(&mut self, text: &str, start: usize, stop: usize, place: Place, capital: bool) {
         let rest = &text.as_bytes()[start..];
         if rest[0].is_ascii_digit() {
@@ -498,7 +501,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in a word of which the traits are known.
-    #[inline]
+    #[inline(always)]
     fn push_known(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
         if self.sign {
             self.sign = false;
@@ -515,7 +518,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes in a word as it is to be read.
-    #[inline]
+    #[inline(always)]
     fn push_read(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
         self.maybe_named |= capital & traits.meets(Traits::ALSO_NAME);
         let new_subject = traits.meets(Traits::SUBJECT)
@@ -676,7 +679,7 @@ const KINDS: [Kind; 256] = {
 
 /// The end of the ASCII word that starts at `start`: letters, digits, apostrophes between letters, and the points,
 /// colons and slashes between the digits of a number.
-#[inline]
+#[inline(always)]
 fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let bytes = &bytes[..end];
     let mut at = start;
@@ -694,7 +697,7 @@ fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
 }
 
 /// The end of the letters at a place, looked at by eight.
-#[inline]
+#[inline(always)]
 fn letters_end(bytes: &[u8], mut at: usize) -> usize {
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         let others = no_letters(u64::from_le_bytes(*eight));

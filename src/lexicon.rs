@@ -327,7 +327,7 @@ impl Lexicon {
     }
 
     /// The same with the traits of the word, if the form stands for one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read_traits(&self, text: &[u8], length: usize) -> Option<(Reading<'_>, Traits)> {
         let Entry { value, traits } = self.forms.get(text, length)?;
         let reading = if value & SEVERAL == 0 {

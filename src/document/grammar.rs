@@ -12,6 +12,7 @@ const WORDS_THAT_ASK: usize = 8;
 
 impl Reader<'_> {
     /// Takes in a word by which learner's grammar may show, after undoing what it shows of the words before it.
+    #[inline(never)]
     pub(super) fn mend(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
         if traits.meets(Traits::UNSPOKEN) {
             // With a capital it is a name.

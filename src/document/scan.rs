@@ -25,9 +25,8 @@ static MAYBE_FIELD: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// What a link ends in that has nothing else to tell it.
-const DOMAINS: [&str; 16] = [
-    "com", "org", "net", "io", "dev", "edu", "gov", "info", "app", "ai", "co", "uk", "de", "fr", "ie", "eu",
-];
+const DOMAINS: [&str; 16] =
+    ["com", "org", "net", "io", "dev", "edu", "gov", "info", "app", "ai", "co", "uk", "de", "fr", "ie", "eu"];
 
 /// A mail address, a link or a mention.
 static ADDRESS: Lazy<Regex> = Lazy::new(|| {

@@ -55,13 +55,13 @@ const SMALL: u64 = 0x2020_2020_2020_2020;
 
 impl Key {
     /// The key of the word of `length` bytes with which the text begins.
-    #[inline]
+    #[inline(always)]
     fn new(text: &[u8], length: usize) -> Key {
         let last = length.saturating_sub(8);
         let eight = |at: usize| text.get(at..).and_then(|bytes| bytes.first_chunk()).copied();
         let (Some(head), Some(tail)) = (eight(0), eight(last)) else { return Key::at_end(&text[..length]) };
         // In a word of less than eight bytes, what follows it is cut off; its head and its tail are the same.
-        let kept = u64::MAX.checked_shr(8 * 8u32.saturating_sub(length as u32)).unwrap_or_default();
+        let kept = u64::MAX.wrapping_shr(64 - 8 * length.min(8) as u32);
         Key {
             head: (u64::from_le_bytes(head) | SMALL) & kept,
             tail: (u64::from_le_bytes(tail) | SMALL) & kept,
@@ -70,24 +70,24 @@ impl Key {
     }
 
     /// The key of a word behind which the text ends.
+    #[cold]
     fn at_end(word: &[u8]) -> Key {
         let mut padded = [0; 8];
         padded[..word.len()].copy_from_slice(word);
         Key::new(&padded, word.len())
     }
 
-    #[inline]
+    #[inline(always)]
     fn hash(&self) -> usize {
         let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed ^ mixed >> 32) as usize
     }
-
 }
 
 impl Slot {
     /// Whether it holds a word, without a branch for each part of the key.
-    #[inline]
+    #[inline(always)]
     fn is(&self, key: &Key) -> bool {
         (self.head ^ key.head) | (self.tail ^ key.tail) | u64::from(self.length ^ key.length) == 0
     }
@@ -95,7 +95,7 @@ impl Slot {
 
 impl WordTable {
     /// What the word of `length` bytes with which the text begins stands for. Its letters may be small or capital.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, text: &[u8], length: usize) -> Option<Entry> {
         if length > SHORT {
             return self.get_long(&text[..length]);
@@ -104,6 +104,7 @@ impl WordTable {
         (slot.length != 0).then_some(Entry { value: slot.value, traits: slot.traits })
     }
 
+    #[cold]
     fn get_long(&self, word: &[u8]) -> Option<Entry> {
         if word.len() > self.longest {
             return None;
@@ -112,7 +113,7 @@ impl WordTable {
     }
 
     /// The slot of a word, or the empty one where it would stand; `None` if there are no slots at all.
-    #[inline]
+    #[inline(always)]
     fn find(&self, key: &Key) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
         let mut at = key.hash() & last;
@@ -168,7 +169,8 @@ mod tests {
         let words: Vec<String> =
             (0..5000).map(|number| format!("word{number}{}", "x".repeat(number % 30))).collect();
         let mut table = WordTable::default();
-        let get = |table: &WordTable, word: &str| table.get(word.as_bytes(), word.len()).map(|entry| entry.value);
+        let get =
+            |table: &WordTable, word: &str| table.get(word.as_bytes(), word.len()).map(|entry| entry.value);
         assert!(get(&table, "a").is_none());
         for (id, word) in words.iter().enumerate() {
             table.insert(word, id as u32);

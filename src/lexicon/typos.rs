@@ -7,7 +7,7 @@
 //! ("barley", "panning") stand in the `real_words` of the packs and are left alone.
 //!
 //! Each letter has a number, and a word the sum of its own. Swaps keep the sum, a missing letter lowers it by a number of
-//! its own, so that one look into a map for each letter rules everything out for nearly every name and rare noun.
+//! its own, so that one look into a map for each letter rules nearly everything out for every name and rare noun.
 
 use super::WordId;
 use super::table::WordTable;
@@ -23,14 +23,16 @@ const SHORTEST_FAR: usize = 5;
 const SHORTEST_SURPLUS: usize = 8;
 /// The same for a form with another letter: in shorter ones it makes other real words.
 const SHORTEST_OTHER: usize = 6;
-/// Entries of the map, as a power of two: 64 kB, of which the English pack marks one in eight.
-const MAP_POWER: u32 = 18;
-/// Bits of an entry of the map.
-const MARK_BITS: u32 = 2;
-/// In the map, says that a word may have a sum.
-const WHOLE: u8 = 1;
-/// In the map, says that a word less one letter, not the first, may have a sum.
-const LESS_ONE: u8 = 2;
+/// Groups of 64 bits in the map, as a power of two: 32 kB, of which the English pack sets one bit in four.
+const MAP_POWER: u32 = 12;
+/// Sums that begin with the same bits, as many as this, are looked for together.
+const FIRSTS_POWER: u32 = 11;
+
+/// The bits of a sum that choose what says in a group of the map that a word has it: three of 64, so that nearly no other sum
+/// has the same.
+const WHOLE: [u32; 3] = [0, 5, 11];
+/// The same for a word less one letter, not the first. Those are many: two bits each leave more of the map empty.
+const LESS_ONE: [u32; 2] = [8, 14];
 
 /// A number for each letter, such that few words have the same sum.
 const WEIGHTS: [u32; 26] = {
@@ -54,7 +56,9 @@ pub(super) struct Typos {
     /// The letters of all words, one after the other.
     letters: Vec<u8>,
     /// Which sums words have, [whole](WHOLE) or [less one letter](LESS_ONE).
-    map: Vec<u8>,
+    map: Vec<u64>,
+    /// Where in `words` the sums begin that begin with the same bits.
+    firsts: Vec<u32>,
     /// The forms that are there, while they are gathered: patterns name the same ones again and again.
     added: WordTable,
 }
@@ -87,7 +91,7 @@ impl Typos {
         self.added.insert(form, word);
         let sum = self.push(letters, Some(word));
         if letters.len() > SHORTEST_FAR {
-            letters[1..].iter().for_each(|letter| self.mark(sum.wrapping_sub(weight(*letter)), LESS_ONE));
+            letters[1..].iter().for_each(|letter| self.mark(sum.wrapping_sub(weight(*letter)), &LESS_ONE));
         }
     }
 
@@ -101,14 +105,16 @@ impl Typos {
         let start = self.letters.len() as u32;
         self.words.push(Target { sum, start, length: letters.len() as u32, word });
         self.letters.extend(letters);
-        self.map.resize((MARK_BITS as usize) << (MAP_POWER - 3), 0);
-        self.mark(sum, WHOLE);
+        self.map.resize(1 << MAP_POWER, 0);
+        self.mark(sum, &WHOLE);
         sum
     }
 
     /// Makes the words ready to be read, once all are there.
     pub(super) fn sort(&mut self) {
         self.words.sort_unstable_by_key(|target| target.sum);
+        let first = |start: u32| self.words.partition_point(|target| first_bits(target.sum) < start) as u32;
+        self.firsts = (0..1 << FIRSTS_POWER).map(first).collect();
         self.added = WordTable::default();
     }
 
@@ -120,12 +126,10 @@ impl Typos {
             return None;
         }
         let sum = sum(form);
-        let marks = self.marks(sum);
         let mut found = None;
-        if marks & WHOLE != 0 {
-            let left_alone = |target: &Target| {
-                target.word.is_none() && self.letters(target).eq_ignore_ascii_case(form)
-            };
+        if self.is_marked(sum, &WHOLE) {
+            let left_alone =
+                |target: &Target| target.word.is_none() && self.letters(target).eq_ignore_ascii_case(form);
             if self.of(sum).any(left_alone) {
                 return None;
             }
@@ -134,7 +138,7 @@ impl Typos {
         if !careful && form.len() >= SHORTEST_FAR {
             let near = self.near(form, sum);
             found = join(found, self.without_one(form, sum, near.whole & near.doubled));
-            if marks & LESS_ONE != 0 && found.is_none() {
+            if found.is_none() && self.is_marked(sum, &LESS_ONE) {
                 found = self.with_one_more(form, sum);
             }
             let inside = !(1 << (form.len() - 1));
@@ -152,9 +156,9 @@ impl Typos {
     fn near(&self, form: &[u8], sum: u32) -> Near {
         let mut near = Near::default();
         for at in 1..form.len() {
-            let marks = self.marks(sum.wrapping_sub(weight(form[at])));
-            near.whole |= u32::from(marks & WHOLE != 0) << at;
-            near.less_one |= u32::from(marks & LESS_ONE != 0) << at;
+            let sum = sum.wrapping_sub(weight(form[at]));
+            near.whole |= u32::from(self.is_marked(sum, &WHOLE)) << at;
+            near.less_one |= u32::from(self.is_marked(sum, &LESS_ONE)) << at;
             near.doubled |= u32::from(form[at] == form[at - 1]) << at;
         }
         near
@@ -172,7 +176,7 @@ impl Typos {
     fn with_one_more(&self, form: &[u8], sum: u32) -> Found {
         WEIGHTS.iter().fold(None, |found, weight| {
             let sum = sum.wrapping_add(*weight);
-            if self.marks(sum) & WHOLE == 0 {
+            if !self.is_marked(sum, &WHOLE) {
                 return found;
             }
             join(found, only(self.of(sum).filter(|target| lacks_one(form, self.letters(target)))))
@@ -186,7 +190,7 @@ impl Typos {
             let without = sum.wrapping_sub(weight(form[at]));
             near_letters(form[at]).iter().fold(found, |found, letter| {
                 let sum = without.wrapping_add(weight(*letter));
-                if self.marks(sum) & WHOLE == 0 {
+                if !self.is_marked(sum, &WHOLE) {
                     return found;
                 }
                 let fits = |target: &&Target| differs_at(form, self.letters(target), at);
@@ -196,8 +200,9 @@ impl Typos {
     }
 
     fn of(&self, sum: u32) -> impl Iterator<Item = &Target> {
-        let first = self.words.partition_point(|target| target.sum < sum);
-        self.words[first..].iter().take_while(move |target| target.sum == sum)
+        let first = self.firsts.get(first_bits(sum) as usize).map_or(0, |first| *first as usize);
+        let from = self.words[first..].iter().skip_while(move |target| target.sum < sum);
+        from.take_while(move |target| target.sum == sum)
     }
 
     fn letters(&self, target: &Target) -> &[u8] {
@@ -217,17 +222,32 @@ impl Typos {
             && form[at + 2..] == word[at + 2..]
     }
 
-    fn mark(&mut self, sum: u32, mark: u8) {
-        let (byte, shift) = place_in_map(sum);
-        self.map[byte] |= mark << shift;
+    fn mark(&mut self, sum: u32, by: &[u32]) {
+        self.map[group(sum)] |= bits(sum, by);
     }
 
-    /// What the words have to do with this sum, [`WHOLE`] and [`LESS_ONE`]; a `no` is certain.
+    /// Whether a word may have this sum, [`WHOLE`] or [`LESS_ONE`]; a `no` is certain.
     #[inline]
-    fn marks(&self, sum: u32) -> u8 {
-        let (byte, shift) = place_in_map(sum);
-        self.map.get(byte).map_or(0, |marks| marks >> shift)
+    fn is_marked(&self, sum: u32, by: &[u32]) -> bool {
+        let bits = bits(sum, by);
+        self.map.get(group(sum)).is_some_and(|marks| marks & bits == bits)
     }
+}
+
+/// The group of the map in which a sum is marked.
+#[inline]
+fn group(sum: u32) -> usize {
+    (sum >> (32 - MAP_POWER)) as usize
+}
+
+/// The bits by which it is.
+#[inline]
+fn bits(sum: u32, by: &[u32]) -> u64 {
+    by.iter().fold(0, |bits, from| bits | 1 << (sum >> from & 63))
+}
+
+fn first_bits(sum: u32) -> u32 {
+    sum >> (32 - FIRSTS_POWER)
 }
 
 /// A bit for each place of a form.
@@ -248,13 +268,6 @@ fn places(mut bits: u32) -> impl Iterator<Item = usize> {
         bits &= bits.checked_sub(1)?;
         Some(place as usize)
     })
-}
-
-/// The byte of the map in which the entry for a sum stands, and where in it.
-#[inline]
-fn place_in_map(sum: u32) -> (usize, u32) {
-    let bit = (sum >> (32 - MAP_POWER)) * MARK_BITS;
-    (bit as usize / 8, bit % 8)
 }
 
 fn only<'a>(targets: impl Iterator<Item = &'a Target>) -> Found {
