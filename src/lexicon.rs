@@ -156,6 +156,7 @@ pub(crate) struct Lexicon {
     class_names: Vec<String>,
     letters: HashMap<char, Box<str>>,
     lookalikes: HashMap<char, Box<str>>,
+    first_lookalike: Option<char>,
 }
 
 impl Lexicon {
@@ -384,10 +385,15 @@ impl Lexicon {
 
     /// The Latin letters that a letter of another script looks like.
     pub(crate) fn lookalike(&self, letter: char) -> Option<&str> {
+        // Asked for every letter, of which nearly all are Latin.
+        if self.first_lookalike.is_none_or(|first| letter < first) {
+            return None;
+        }
         self.lookalikes.get(&letter).map(|read_as| &**read_as)
     }
 
     pub(crate) fn add_lookalike(&mut self, letter: char, read_as: &str) {
+        self.first_lookalike = Some(self.first_lookalike.map_or(letter, |first| first.min(letter)));
         self.lookalikes.insert(letter, read_as.into());
     }
 
