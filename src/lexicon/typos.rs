@@ -343,9 +343,7 @@ pub(super) fn shortened(form: &[u8], kept: usize) -> Option<([u8; LONGEST], usiz
     if form.len() > LONGEST {
         return None;
     }
-    // Not left early, since hardly any form has such a run.
-    let is_run = |three: &[u8]| (three[0] == three[1]) & (three[1] == three[2]);
-    if !form.windows(3).fold(false, |stretched, three| stretched | is_run(three)) {
+    if !form.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
         return None;
     }
     let mut letters = [0; LONGEST];

@@ -4,7 +4,8 @@
 //! send", "give to me" is "give me", "the last week" is "last week", "I am live in" is "I live in", "I meet you yesterday" is "I met you yesterday", and a question begins at the verb that stands before
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
-use super::{Break, Place, Reader, Sentence, is_ordinary};
+use super::{Place, Reader};
+use crate::document::{Break, Sentence, is_ordinary};
 use crate::lexicon::{self, Traits, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
@@ -141,5 +142,66 @@ impl Reader<'_> {
         self.clause += 1;
         let verb = &mut self.tokens[at];
         (verb.before, verb.clause) = (Break::Sentence, self.clause);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::document::tests::{same_words, words};
+    use crate::pack::english;
+
+    #[test]
+    fn learners_grammar_is_mended() {
+        for (written, meant) in [
+            ("I want ask you", "I want to ask you"),
+            ("I would like asking you", "I would like to ask you"),
+            ("I hope to hearing from you", "I hope to hear from you"),
+            ("Could you to send it", "Could you send it"),
+            ("Please to accept it", "Please accept it"),
+            ("Can you send to me the list", "Can you send me the list"),
+            ("We met the last week in Cork", "We met last week in Cork"),
+            ("He is know you", "He know you"),
+            ("I meet you yesterday", "I met you yesterday"),
+            ("I dey sell shoes", "I sell shoes"),
+            ("Ill send it", "I will send it"),
+            ("lets talk, I said Id call", "let us talk, I said I would call"),
+        ] {
+            same_words(written, meant);
+        }
+    }
+
+    #[test]
+    fn good_grammar_is_left_alone() {
+        let ids = |text| words(text).into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        for (text, length) in [
+            ("I like asking you", 4),
+            ("I want you to ask", 5),
+            ("a friend like me", 4),
+            ("the last of them", 4),
+            ("I look forward to hearing from you", 7),
+            ("Could you, to be sure, send it", 7),
+            ("write to me", 3),
+            ("my ID and its ill owner", 6),
+        ] {
+            assert_eq!(ids(text).len(), length, "{text}");
+        }
+        assert_ne!(ids("I meet you on Fridays"), ids("I met you on Fridays"));
+        assert_eq!(ids("Hi Dey"), ids("Hi Xyzzy"));
+    }
+
+    #[test]
+    fn a_question_begins_without_a_full_stop_before_it() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(sentences("I drive the 14 bus do you know the depot"), 2);
+        for text in [
+            "Which of the two do you drive",
+            "and do you drive",
+            "Do you drive",
+            "as do you",
+            "I know you do",
+        ] {
+            assert_eq!(sentences(text), 1, "{text}");
+        }
     }
 }

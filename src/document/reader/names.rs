@@ -1,6 +1,7 @@
 //! Names: a name counts as one unknown word, whatever it is made of and whatever else its words mean.
 
-use super::{Break, Reader, Sentence, Token};
+use super::Reader;
+use crate::document::{Break, Sentence, Token};
 use crate::lexicon::{self, Traits};
 
 /// Most words of a name after a greeting, hyphenated ones counted as one.
@@ -366,10 +367,9 @@ impl Reader<'_> {
     /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
     fn is_in_usual_case(&self) -> bool {
         let (mut small, mut capital) = (0, 0);
-        for token in &self.tokens {
-            let ordinary = token.ordinary & (token.before == Break::None);
-            small += usize::from(ordinary & !token.capital);
-            capital += usize::from(ordinary & token.capital);
+        for token in self.tokens.iter().filter(|token| token.ordinary && token.before == Break::None) {
+            capital += usize::from(token.capital);
+            small += usize::from(!token.capital);
         }
         capital <= small
     }
@@ -387,6 +387,82 @@ impl Reader<'_> {
             if sentence.end > first {
                 sentence.end -= gone;
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::lexicon;
+    use crate::pack::english;
+
+    #[test]
+    fn capitals_begin_sentences_where_full_stops_are_left_out() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(
+            sentences("Hi Ravi I read your note on perch bones We burn ours Tell me how you dry them"),
+            3
+        );
+        assert_eq!(sentences("Hi Ravi, I read your note on perch bones for The Oban Times last week."), 1);
+        assert_eq!(sentences("We burn ours with Tell Sackler of the perch farm in Oban"), 1);
+    }
+
+    /// How many words a text has, and those that are unknown.
+    fn unknown(text: &str) -> (usize, Vec<&str>) {
+        let document = Document::new(text, &english().lexicon);
+        let unknown = document.tokens.iter().filter(|token| token.word == lexicon::UNKNOWN);
+        let places = unknown.map(|token| &text[token.start as usize..token.end as usize]);
+        (document.tokens.len(), places.collect())
+    }
+
+    #[test]
+    fn a_name_in_front_of_the_message_is_one_unknown_word() {
+        for name in [
+            "Grace",
+            "Will",
+            "El-Idrissi",
+            "Do-hun",
+            "Thảo Đỗ",
+            "Oʻtkir",
+            "O’Malley",
+            "Anke van der Veer",
+            "Jean-Luc Page",
+        ] {
+            assert_eq!(unknown(&format!("{name}, we met")), (3, vec![name]));
+            assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
+            assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
+        }
+        for opener in
+            ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"]
+        {
+            assert_eq!(unknown(&format!("{opener}, we met")).1, Vec::<&str>::new(), "{opener}");
+        }
+        assert_eq!(unknown("In Quillby, we met").1, ["Quillby"]);
+    }
+
+    #[test]
+    fn a_capital_tells_a_name_from_a_verb_or_a_month() {
+        for (text, name) in [
+            ("it was my friend Will who said so", "Will"),
+            ("we spoke with Hope and you", "Hope"),
+            ("May told me of you", "May"),
+            ("hello there\n\nGrace", "Grace"),
+        ] {
+            assert_eq!(unknown(text).1, [name], "{text}");
+        }
+        for text in [
+            "we met in May at the fair",
+            "we met in May 2014 at the fair",
+            "since last May we have met",
+            "Will you be at the fair",
+            "hello there, Hope you are well",
+            "Hope you are well",
+            "I Hope You Will See This In May",
+            "WE HOPE YOU WILL SEE THIS",
+            "we hope you will see this",
+        ] {
+            assert_eq!(unknown(text).1, Vec::<&str>::new(), "{text}");
         }
     }
 }
