@@ -3,11 +3,13 @@
 //! It is filled once from the phrase packs and only read afterwards. It knows words, no cues.
 
 mod table;
+mod traits;
 mod typos;
 
 use std::collections::HashMap;
 
-use table::WordTable;
+use table::{Entry, WordTable};
+pub(crate) use traits::Traits;
 use typos::Typos;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
@@ -96,7 +98,7 @@ pub(crate) enum Reading<'a> {
 /// In the table of forms, tells what stands for several words from what stands for one.
 const SEVERAL: u32 = 1 << 31;
 
-/// The classes that the code knows by name; empty where no pack has them.
+/// The classes that the rooms after the document know by name; empty where no pack has them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
     /// Words that open a clause as its subject.
@@ -111,72 +113,22 @@ pub(crate) struct Known {
     pub(crate) title: ClassSet,
     /// Words after a greeting that are no name.
     pub(crate) no_name: ClassSet,
-    /// Ordinary words that are names where they are written like one.
-    pub(crate) also_name: ClassSet,
-    /// Those of them that open no sentence by themselves, so that a capital inside one tells a name.
-    pub(crate) word_name: ClassSet,
-    /// Those that are names beside another name only.
-    pub(crate) short_name: ClassSet,
-    /// Given names that are other words as well.
-    pub(crate) given_name: ClassSet,
-    /// What a third person did who told or sent somebody.
-    pub(crate) said: ClassSet,
-    /// What stands before a hyphen without being part of a name.
-    pub(crate) prefix: ClassSet,
-    /// Words that end no sentence.
-    pub(crate) leads_on: ClassSet,
-    /// Words that stand in merge fields.
-    pub(crate) field_word: ClassSet,
     /// The vocabulary of trade.
     pub(crate) commerce: ClassSet,
     /// Words that hold sentences together and say nothing of their own.
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
-    /// Words by which learner's grammar shows: infinitives, gerunds, and those of a few classes after this.
-    pub(crate) mended: ClassSet,
-    /// Verbs in the infinitive that are no noun.
-    pub(crate) bare_verb: ClassSet,
-    /// The sign of the infinitive.
-    pub(crate) infinitive_sign: ClassSet,
-    /// What is counted in time: a week, a month, a weekday.
-    pub(crate) time_unit: ClassSet,
-    /// The subject of a question, after its verb.
-    pub(crate) inverted: ClassSet,
-    /// Verbs that stand before the subject of a question.
-    pub(crate) inverts: ClassSet,
-    /// Words that ask, or make a clause of a question.
-    pub(crate) asks: ClassSet,
-    /// Words after which a verb before its subject begins no question.
-    pub(crate) no_question: ClassSet,
-    /// Verbs that wish: an infinitive with its sign follows.
-    pub(crate) takes_to: ClassSet,
-    /// Which of several times is meant: the last, the next.
-    pub(crate) time_order: ClassSet,
-    /// Those of them that mean the past.
-    pub(crate) time_before: ClassSet,
-    /// Words that say by themselves that something is over.
-    pub(crate) long_past: ClassSet,
-    pub(crate) article: ClassSet,
-    /// Forms of "to be".
-    pub(crate) be: ClassSet,
-    /// Verbs that soften another.
-    pub(crate) modal: ClassSet,
-    /// To whom something is given.
-    pub(crate) given_to: ClassSet,
-    /// Verbs of giving and telling.
-    pub(crate) gives: ClassSet,
-    /// Words that say nothing where they stand, and are left out.
-    pub(crate) unspoken: ClassSet,
-    /// Ordinary words that open a sentence.
-    pub(crate) opens: ClassSet,
-    /// Words that ask politely for a deed.
-    pub(crate) politely: ClassSet,
     /// Numbers, dates and the words of time.
     pub(crate) time: ClassSet,
     /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
     pub(crate) question_plain: ClassSet,
 }
+
+/// The classes of words after a greeting that are no name.
+const NO_NAME: [&str; 2] = ["nonname", "broken_name"];
+/// The classes of numbers, dates and the words of time.
+const TIME: [&str; 7] = ["number", "year", "date", "weekday", "month", "daypart", "when"];
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
@@ -196,12 +148,15 @@ pub(crate) struct Lexicon {
     /// The past of verbs in the present.
     pasts: HashMap<WordId, WordId>,
     classes: Vec<ClassSet>,
+    /// What the document room asks about each word; none of the words that come after the classes are settled have any.
+    traits: Vec<Traits>,
     /// The words as they are written, one after the other, and where each ends.
     letters_of: String,
     ends: Vec<u32>,
     class_names: Vec<String>,
     letters: HashMap<char, Box<str>>,
     lookalikes: HashMap<char, Box<str>>,
+    first_lookalike: Option<char>,
 }
 
 impl Lexicon {
@@ -210,6 +165,7 @@ impl Lexicon {
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
             lexicon.classes.push(ClassSet::one(bit));
+            lexicon.traits.push(Traits::default());
             lexicon.ends.push(0);
         }
         lexicon
@@ -225,6 +181,7 @@ impl Lexicon {
         }
         let id = self.classes.len() as WordId;
         self.classes.push(ClassSet::default());
+        self.traits.push(Traits::default());
         self.letters_of.push_str(word);
         self.ends.push(self.letters_of.len() as u32);
         self.forms.insert(word, id);
@@ -267,8 +224,8 @@ impl Lexicon {
     }
 
     /// What a form without its apostrophe stands for.
-    pub(crate) fn apart(&self, form: WordId) -> Option<&[WordId]> {
-        self.run_together.get(&form).map(|words| &**words)
+    pub(crate) fn apart(&self, form: WordId) -> &[WordId] {
+        self.run_together.get(&form).map_or(&[], |words| &**words)
     }
 
     /// Takes note of the past of a verb in the present.
@@ -293,58 +250,23 @@ impl Lexicon {
             self.classes.iter().position(|classes| classes.meets(&sign)).map(|word| word as WordId);
         let class = |name: &str| self.class_or_none(name);
         let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
-        let time = all(&["number", "year", "date", "weekday", "month", "daypart", "when"]);
+        let time = all(&TIME);
         self.known = Known {
             subject: class("subject"),
             turn: class("turn"),
             abbreviation: class("abbreviation"),
             greeting: class("greeting"),
             title: class("title"),
-            no_name: all(&["nonname", "broken_name"]),
-            also_name: class("also_name"),
-            word_name: class("word_name"),
-            short_name: class("short_name"),
-            given_name: all(&["word_name", "courtesy_given"]),
-            said: class("said"),
-            prefix: class("prefix"),
-            leads_on: class("leads_on"),
-            field_word: class("field_word"),
+            no_name: all(&NO_NAME),
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
-            mended: all(&[
-                "bare_verb",
-                "gerund",
-                "infinitive_sign",
-                "time_unit",
-                "inverted",
-                "given_to",
-                "unspoken",
-                "long_past",
-                "run_together",
-            ]),
-            bare_verb: class("bare_verb"),
-            infinitive_sign: class("infinitive_sign"),
-            time_unit: class("time_unit"),
-            inverted: class("inverted"),
-            inverts: class("inverts"),
-            asks: class("asks"),
-            no_question: class("no_question"),
-            takes_to: class("takes_to"),
-            time_order: class("time_order"),
-            time_before: class("time_before"),
-            long_past: class("long_past"),
-            article: class("article"),
-            be: class("be"),
-            modal: class("modal"),
-            given_to: class("given_to"),
-            gives: class("gives"),
-            unspoken: class("unspoken"),
-            opens: class("opens"),
-            politely: class("politely"),
             time,
             question_plain: class("question_plain") | time,
         };
+        self.traits = traits::of_words(self);
+        let traits = &self.traits;
+        self.forms.note(|value| traits.get(value as usize).copied().unwrap_or_default());
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -378,6 +300,11 @@ impl Lexicon {
         &self.classes[word as usize]
     }
 
+    #[inline]
+    pub(crate) fn traits_of(&self, word: WordId) -> Traits {
+        self.traits[word as usize]
+    }
+
     /// The words of each class, by its bit.
     pub(crate) fn members(&self) -> Vec<Vec<WordId>> {
         let mut members = vec![Vec::new(); self.class_names.len()];
@@ -397,12 +324,19 @@ impl Lexicon {
     /// What the form of `length` bytes stands for with which the text begins, in small letters or capitals.
     #[inline]
     pub(crate) fn read_start(&self, text: &[u8], length: usize) -> Option<Reading<'_>> {
-        let value = self.forms.get(text, length)?;
-        Some(if value & SEVERAL == 0 {
+        Some(self.read_traits(text, length)?.0)
+    }
+
+    /// The same with the traits of the word, if the form stands for one.
+    #[inline(always)]
+    pub(crate) fn read_traits(&self, text: &[u8], length: usize) -> Option<(Reading<'_>, Traits)> {
+        let Entry { value, traits } = self.forms.get(text, length)?;
+        let reading = if value & SEVERAL == 0 {
             Reading::Word(value)
         } else {
             Reading::Words(&self.several[(value & !SEVERAL) as usize])
-        })
+        };
+        Some((reading, traits))
     }
 
     /// How a word is written; `None` for a kind of token that is no word.
@@ -451,10 +385,15 @@ impl Lexicon {
 
     /// The Latin letters that a letter of another script looks like.
     pub(crate) fn lookalike(&self, letter: char) -> Option<&str> {
+        // Asked for every letter, of which nearly all are Latin.
+        if self.first_lookalike.is_none_or(|first| letter < first) {
+            return None;
+        }
         self.lookalikes.get(&letter).map(|read_as| &**read_as)
     }
 
     pub(crate) fn add_lookalike(&mut self, letter: char, read_as: &str) {
+        self.first_lookalike = Some(self.first_lookalike.map_or(letter, |first| first.min(letter)));
         self.lookalikes.insert(letter, read_as.into());
     }
 

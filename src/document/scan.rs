@@ -5,7 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::lexicon::{self, ClassSet, Lexicon, Reading, WordId};
+use crate::lexicon::{self, Lexicon, Reading, Traits, WordId};
 
 /// Longest merge field that is recognised, in bytes.
 const LONGEST_FIELD: usize = 70;
@@ -24,12 +24,17 @@ static MAYBE_FIELD: Lazy<Regex> = Lazy::new(|| {
     expression(r"^(?:\[[A-Za-z][^\[\]{}]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>|#[A-Z][A-Z_]{2,30}#)")
 });
 
+/// What a link ends in that has nothing else to tell it.
+const DOMAINS: [&str; 16] =
+    ["com", "org", "net", "io", "dev", "edu", "gov", "info", "app", "ai", "co", "uk", "de", "fr", "ie", "eu"];
+
 /// A mail address, a link or a mention.
 static ADDRESS: Lazy<Regex> = Lazy::new(|| {
-    expression(concat!(
+    expression(&format!(
+        "{}{}{}{}",
         r"([A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})",
         r"|((?:https?://|www\.)[!#-;=?-~]{1,500}|[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}",
-        r"\.(?:com|org|net|io|dev|edu|gov|info|app|ai|co|uk|de|fr|ie|eu)\b(?:/[!#-;=?-~]{0,500})?)",
+        format_args!(r"\.(?:{})\b(?:/[!#-;=?-~]{{0,500}})?)", DOMAINS.join("|")),
         r"|(@[A-Za-z0-9_.]{2,40})",
     ))
 });
@@ -41,6 +46,7 @@ fn expression(text: &str) -> Regex {
 }
 
 /// Whether a byte, with the one after it, stands in every address, link or mention.
+#[inline]
 pub(super) fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     match byte {
         b'@' => next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_'),
@@ -50,9 +56,22 @@ pub(super) fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     }
 }
 
+/// Whether a merge field may begin with two bytes: "50% off", "$20", "#3" and "[1]" do not, and cost no expression.
+fn may_open_field(text: &[u8]) -> bool {
+    let [first, second, ..] = text else { return false };
+    let named = second.is_ascii_alphabetic() || *second == b'_';
+    match first {
+        b'{' | b'[' | b'<' | b'%' => named || first == second,
+        b'#' => second.is_ascii_uppercase() || *second == b'#',
+        b'$' => *second == b'{',
+        b'*' => *second == b'|',
+        _ => false,
+    }
+}
+
 /// The end of the merge field that starts at a place, if one does.
 pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
-    if !matches!(text.as_bytes()[at], b'{' | b'[' | b'<' | b'%' | b'#' | b'$' | b'*') {
+    if !may_open_field(&text.as_bytes()[at..]) {
         return None;
     }
     let mut end = (at + LONGEST_FIELD).min(text.len());
@@ -69,18 +88,17 @@ pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usiz
 
 /// Whether the words of a bracket are mostly those of merge fields: "[name of councillor]", not "[sent from my phone]".
 fn says_field(inside: &str, lexicon: &Lexicon) -> bool {
-    let known = &lexicon.known;
     let (mut fields, mut words, mut functions) = (0, 0, 0);
     let mut opens = false;
     for part in field_parts(inside).filter(|part| !part.is_empty()) {
-        let classes = match lexicon.read(part) {
-            Some(Reading::Word(word)) => *lexicon.classes_of(word),
-            _ => ClassSet::default(),
+        let traits = match lexicon.read(part) {
+            Some(Reading::Word(word)) => lexicon.traits_of(word),
+            _ => Traits::default(),
         };
         let first = words + functions == 0;
-        let field = classes.meets(&known.field_word);
+        let field = traits.meets(Traits::FIELD_WORD);
         // "your" opens a field, but says nothing inside a sentence.
-        if !first && classes.meets(&known.function) {
+        if !first && traits.meets(Traits::FUNCTION) {
             functions += 1;
             continue;
         }
@@ -94,11 +112,31 @@ fn says_field(inside: &str, lexicon: &Lexicon) -> bool {
 /// Longest run that is searched for addresses, in bytes: none is longer.
 const LONGEST_RUN: usize = 2_000;
 
+/// Whether a run of text has what no address, link or mention is without: "e.g" and "there.I" have not, and cost no expression.
+fn may_hold_address(run: &[u8]) -> bool {
+    run.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' => true,
+        b':' => run[at + 1..].starts_with(b"//"),
+        b'.' => run[..at].ends_with(b"www") || starts_with_domain(&run[at + 1..]),
+        _ => false,
+    })
+}
+
+fn starts_with_domain(text: &[u8]) -> bool {
+    DOMAINS.iter().any(|domain| {
+        let ends = |next: &u8| !(next.is_ascii_alphanumeric() || *next == b'_');
+        text.starts_with(domain.as_bytes()) && text.get(domain.len()).is_none_or(ends)
+    })
+}
+
 /// The addresses in a run of text without white space: where each stands, and which kind of token it is.
 pub(super) fn addresses(text: &str, run: Range<usize>) -> Vec<(Range<usize>, WordId)> {
     let mut end = run.end.min(run.start + LONGEST_RUN);
     while !text.is_char_boundary(end) {
         end -= 1;
+    }
+    if !may_hold_address(&text.as_bytes()[run.start..end]) {
+        return Vec::new();
     }
     let kinds = [(1, lexicon::MAIL), (2, lexicon::LINK), (3, lexicon::MENTION)];
     ADDRESS

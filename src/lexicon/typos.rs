@@ -7,7 +7,7 @@
 //! ("barley", "panning") stand in the `real_words` of the packs and are left alone.
 //!
 //! Each letter has a number, and a word the sum of its own. Swaps keep the sum, a missing letter lowers it by a number of
-//! its own, so that one look into a bit map rules both out for nearly every name and rare noun.
+//! its own, so that one look into a map for each letter rules nearly everything out for every name and rare noun.
 
 use super::WordId;
 use super::table::WordTable;
@@ -23,8 +23,16 @@ const SHORTEST_FAR: usize = 5;
 const SHORTEST_SURPLUS: usize = 8;
 /// The same for a form with another letter: in shorter ones it makes other real words.
 const SHORTEST_OTHER: usize = 6;
-/// Bits of the map, as a power of two: 32 kB, of which the English pack sets one bit in eight.
-const MAP_POWER: u32 = 18;
+/// Groups of 64 bits in the map, as a power of two: 32 kB, of which the English pack sets one bit in four.
+const MAP_POWER: u32 = 12;
+/// Sums that begin with the same bits, as many as this, are looked for together.
+const FIRSTS_POWER: u32 = 11;
+
+/// The bits of a sum that choose what says in a group of the map that a word has it: three of 64, so that nearly no other sum
+/// has the same.
+const WHOLE: [u32; 3] = [0, 5, 11];
+/// The same for a word less one letter, not the first. Those are many: two bits each leave more of the map empty.
+const LESS_ONE: [u32; 2] = [8, 14];
 
 /// A number for each letter, such that few words have the same sum.
 const WEIGHTS: [u32; 26] = {
@@ -47,8 +55,10 @@ pub(super) struct Typos {
     words: Vec<Target>,
     /// The letters of all words, one after the other.
     letters: Vec<u8>,
-    /// A bit for each sum that a word has, whole or less one letter.
+    /// Which sums words have, [whole](WHOLE) or [less one letter](LESS_ONE).
     map: Vec<u64>,
+    /// Where in `words` the sums begin that begin with the same bits.
+    firsts: Vec<u32>,
     /// The forms that are there, while they are gathered: patterns name the same ones again and again.
     added: WordTable,
 }
@@ -81,7 +91,7 @@ impl Typos {
         self.added.insert(form, word);
         let sum = self.push(letters, Some(word));
         if letters.len() > SHORTEST_FAR {
-            letters[1..].iter().for_each(|letter| self.mark(sum.wrapping_sub(weight(*letter))));
+            letters[1..].iter().for_each(|letter| self.mark(sum.wrapping_sub(weight(*letter)), &LESS_ONE));
         }
     }
 
@@ -95,14 +105,16 @@ impl Typos {
         let start = self.letters.len() as u32;
         self.words.push(Target { sum, start, length: letters.len() as u32, word });
         self.letters.extend(letters);
-        self.map.resize(1 << (MAP_POWER - 6), 0);
-        self.mark(sum);
+        self.map.resize(1 << MAP_POWER, 0);
+        self.mark(sum, &WHOLE);
         sum
     }
 
     /// Makes the words ready to be read, once all are there.
     pub(super) fn sort(&mut self) {
         self.words.sort_unstable_by_key(|target| target.sum);
+        let first = |start: u32| self.words.partition_point(|target| first_bits(target.sum) < start) as u32;
+        self.firsts = (0..1 << FIRSTS_POWER).map(first).collect();
         self.added = WordTable::default();
     }
 
@@ -114,59 +126,71 @@ impl Typos {
             return None;
         }
         let sum = sum(form);
-        let near = self.is_marked(sum);
-        if near
-            && self
-                .of(sum)
-                .any(|target| target.word.is_none() && self.letters(target).eq_ignore_ascii_case(form))
-        {
-            return None;
+        let mut found = None;
+        if self.is_marked(sum, &WHOLE) {
+            let left_alone =
+                |target: &Target| target.word.is_none() && self.letters(target).eq_ignore_ascii_case(form);
+            if self.of(sum).any(left_alone) {
+                return None;
+            }
+            found = only(self.of(sum).filter(|target| self.is_swap(form, target)));
         }
-        let mut found =
-            if near { only(self.of(sum).filter(|target| self.is_swap(form, target))) } else { None };
         if !careful && form.len() >= SHORTEST_FAR {
-            let doubled = |at: &usize| form[*at] == form[*at - 1];
-            found = join(found, self.without_one(form, sum, (1..form.len()).filter(doubled)));
-            if near && found.is_none() {
+            let near = self.near(form, sum);
+            found = join(found, self.without_one(form, sum, near.whole & near.doubled));
+            if found.is_none() && self.is_marked(sum, &LESS_ONE) {
                 found = self.with_one_more(form, sum);
             }
+            let inside = !(1 << (form.len() - 1));
             if found.is_none() && form.len() >= SHORTEST_SURPLUS {
-                found = self.without_one(form, sum, 1..form.len() - 1);
+                found = self.without_one(form, sum, near.whole & inside);
             }
             if found.is_none() && form.len() >= SHORTEST_OTHER {
-                found = self.with_another(form, sum);
+                found = self.with_another(form, sum, near.less_one & inside);
             }
         }
         found?.ok()
     }
 
-    /// The word that the form becomes without the letter at one of some places.
-    fn without_one(&self, form: &[u8], sum: u32, places: impl Iterator<Item = usize>) -> Found {
-        places.fold(None, |found, at| {
+    /// Where the form may have a letter that belongs to no word, or another than it should.
+    fn near(&self, form: &[u8], sum: u32) -> Near {
+        let mut near = Near::default();
+        for at in 1..form.len() {
             let sum = sum.wrapping_sub(weight(form[at]));
-            if !self.is_marked(sum) {
-                return found;
-            }
-            join(found, only(self.of(sum).filter(|target| lacks_one(self.letters(target), form))))
+            near.whole |= u32::from(self.is_marked(sum, &WHOLE)) << at;
+            near.less_one |= u32::from(self.is_marked(sum, &LESS_ONE)) << at;
+            near.doubled |= u32::from(form[at] == form[at - 1]) << at;
+        }
+        near
+    }
+
+    /// The word that the form becomes without the letter at one of some places.
+    fn without_one(&self, form: &[u8], sum: u32, at: u32) -> Found {
+        places(at).fold(None, |found, at| {
+            let targets = self.of(sum.wrapping_sub(weight(form[at])));
+            join(found, only(targets.filter(|target| lacks_one(self.letters(target), form))))
         })
     }
 
     /// The word that the form becomes with one letter more.
     fn with_one_more(&self, form: &[u8], sum: u32) -> Found {
         WEIGHTS.iter().fold(None, |found, weight| {
-            let targets = self.of(sum.wrapping_add(*weight));
-            join(found, only(targets.filter(|target| lacks_one(form, self.letters(target)))))
+            let sum = sum.wrapping_add(*weight);
+            if !self.is_marked(sum, &WHOLE) {
+                return found;
+            }
+            join(found, only(self.of(sum).filter(|target| lacks_one(form, self.letters(target)))))
         })
     }
 
-    /// The word that the form becomes with the letter of a neighbouring key, or another vowel, in place of one that is not the
-    /// last: "adopter" is not "adopted".
-    fn with_another(&self, form: &[u8], sum: u32) -> Found {
-        (1..form.len() - 1).fold(None, |found, at| {
+    /// The word that the form becomes with the letter of a neighbouring key, or another vowel, at one of some places. The last
+    /// is none of them: "adopter" is not "adopted".
+    fn with_another(&self, form: &[u8], sum: u32, at: u32) -> Found {
+        places(at).fold(None, |found, at| {
             let without = sum.wrapping_sub(weight(form[at]));
             near_letters(form[at]).iter().fold(found, |found, letter| {
                 let sum = without.wrapping_add(weight(*letter));
-                if !self.is_marked(sum) {
+                if !self.is_marked(sum, &WHOLE) {
                     return found;
                 }
                 let fits = |target: &&Target| differs_at(form, self.letters(target), at);
@@ -176,8 +200,9 @@ impl Typos {
     }
 
     fn of(&self, sum: u32) -> impl Iterator<Item = &Target> {
-        let first = self.words.partition_point(|target| target.sum < sum);
-        self.words[first..].iter().take_while(move |target| target.sum == sum)
+        let first = self.firsts.get(first_bits(sum) as usize).map_or(0, |first| *first as usize);
+        let from = self.words[first..].iter().skip_while(move |target| target.sum < sum);
+        from.take_while(move |target| target.sum == sum)
     }
 
     fn letters(&self, target: &Target) -> &[u8] {
@@ -197,17 +222,52 @@ impl Typos {
             && form[at + 2..] == word[at + 2..]
     }
 
-    fn mark(&mut self, sum: u32) {
-        let bit = sum >> (32 - MAP_POWER);
-        self.map[bit as usize / 64] |= 1 << (bit % 64);
+    fn mark(&mut self, sum: u32, by: &[u32]) {
+        self.map[group(sum)] |= bits(sum, by);
     }
 
-    /// Whether a word may have this sum, whole or less one letter; a `no` is certain.
+    /// Whether a word may have this sum, [`WHOLE`] or [`LESS_ONE`]; a `no` is certain.
     #[inline]
-    fn is_marked(&self, sum: u32) -> bool {
-        let bit = sum >> (32 - MAP_POWER);
-        self.map.get(bit as usize / 64).is_some_and(|bits| bits & 1 << (bit % 64) != 0)
+    fn is_marked(&self, sum: u32, by: &[u32]) -> bool {
+        let bits = bits(sum, by);
+        self.map.get(group(sum)).is_some_and(|marks| marks & bits == bits)
     }
+}
+
+/// The group of the map in which a sum is marked.
+#[inline]
+fn group(sum: u32) -> usize {
+    (sum >> (32 - MAP_POWER)) as usize
+}
+
+/// The bits by which it is.
+#[inline]
+fn bits(sum: u32, by: &[u32]) -> u64 {
+    by.iter().fold(0, |bits, from| bits | 1 << (sum >> from & 63))
+}
+
+fn first_bits(sum: u32) -> u32 {
+    sum >> (32 - FIRSTS_POWER)
+}
+
+/// A bit for each place of a form.
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    /// Where the form less the letter there may be a word.
+    whole: u32,
+    /// Where it may be a word less one letter.
+    less_one: u32,
+    /// Where the letter is the one before once more.
+    doubled: u32,
+}
+
+/// The places that bits stand for.
+fn places(mut bits: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(place as usize)
+    })
 }
 
 fn only<'a>(targets: impl Iterator<Item = &'a Target>) -> Found {
@@ -280,9 +340,10 @@ fn same_start(one: &[u8], other: &[u8]) -> usize {
 /// The form with every run of three or more equal letters cut down to `kept` of them, and how long it is then; `None`
 /// where there is no such run.
 pub(super) fn shortened(form: &[u8], kept: usize) -> Option<([u8; LONGEST], usize)> {
-    let stretched =
-        form.len() <= LONGEST && form.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
-    if !stretched {
+    if form.len() > LONGEST {
+        return None;
+    }
+    if !form.windows(3).any(|three| three[0] == three[1] && three[1] == three[2]) {
         return None;
     }
     let mut letters = [0; LONGEST];

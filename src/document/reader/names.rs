@@ -1,7 +1,8 @@
 //! Names: a name counts as one unknown word, whatever it is made of and whatever else its words mean.
 
-use super::{Break, Reader, Sentence, Token};
-use crate::lexicon;
+use super::Reader;
+use crate::document::{Break, Sentence, Token};
+use crate::lexicon::{self, Traits};
 
 /// Most words of a name after a greeting, hyphenated ones counted as one.
 const LONGEST_NAME: usize = 5;
@@ -20,9 +21,13 @@ impl Reader<'_> {
         if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED && self.is_in_usual_case() {
             self.begin_at_capitals();
         }
-        if self.maybe_names && self.is_in_usual_case() {
-            self.read_names();
-            self.join_hyphened();
+        if (self.maybe_named || self.maybe_hyphened) && self.is_in_usual_case() {
+            if self.maybe_named {
+                self.read_names();
+            }
+            if self.maybe_hyphened {
+                self.join_hyphened();
+            }
         }
         self.join_addressee();
     }
@@ -30,16 +35,15 @@ impl Reader<'_> {
     /// Makes one word of the name in "Hi Jean-Luc van Dijk," and "Dear May,", and in "Dr Achieng," and "Grace," where the
     /// message begins with them.
     fn join_addressee(&mut self) {
-        let known = self.known;
         let body = self.body;
-        let greeted = self.tokens.get(body).is_some_and(|first| self.is(first, &known.greeting));
+        let greeted = self.tokens.get(body).is_some_and(|first| self.is(first, Traits::GREETING));
         let mut first = body + usize::from(greeted);
         let bare = !greeted || self.tokens.get(first).is_some_and(|token| token.before == Break::Comma);
         if greeted && !bare {
             self.set_off_addressee(first);
         }
         let start = first;
-        while self.tokens.get(first).is_some_and(|token| self.is(token, &known.title))
+        while self.tokens.get(first).is_some_and(|token| self.is(token, Traits::TITLE))
             && (!bare || self.is_joined(first + 1))
         {
             first += 1;
@@ -60,9 +64,8 @@ impl Reader<'_> {
 
     /// Puts the comma that was left out behind the name after a greeting: "Hi Ravi I met your colleague".
     fn set_off_addressee(&mut self, first: usize) {
-        let known = self.known;
         let named = |token: &Token| {
-            token.capital && (token.word == lexicon::UNKNOWN || self.is(token, &known.also_name))
+            token.capital && (token.word == lexicon::UNKNOWN || self.is(token, Traits::ALSO_NAME))
         };
         let end = self.run_of_words(first);
         let name = (first..end).take_while(|at| named(&self.tokens[*at]) || self.is_hyphened(*at)).count();
@@ -71,7 +74,7 @@ impl Reader<'_> {
         let goes_on = next < end
             && self.written_words(next, end) > 1
             && self.tokens[next].word != lexicon::UNKNOWN
-            && !self.is(&self.tokens[next], &known.title);
+            && !self.is(&self.tokens[next], Traits::TITLE);
         if (1..=LONGEST_NAME).contains(&name) && goes_on {
             self.tokens[next].before = Break::Comma;
         }
@@ -79,7 +82,6 @@ impl Reader<'_> {
 
     /// Begins a sentence at each capital of an ordinary word, in a text without a full stop: "We burn ours Tell me how".
     fn begin_at_capitals(&mut self) {
-        let known = self.known;
         let mut sentences = Vec::with_capacity(self.sentences.len() + 2);
         let mut begun = 0;
         for sentence in std::mem::take(&mut self.sentences) {
@@ -93,7 +95,7 @@ impl Reader<'_> {
                     && token.capital
                     && token.before == Break::None
                     && token.start > self.tokens[at - 1].start
-                    && self.is(&token, &known.opens)
+                    && self.is(&token, Traits::OPENS)
                     && !self.is_hyphened(at);
                 if begins {
                     sentences.push(Sentence { end: at, question: false, ..open });
@@ -110,11 +112,10 @@ impl Reader<'_> {
 
     /// Whether the words after a greeting are a name.
     fn is_greeted_name(&self, first: usize, end: usize) -> bool {
-        let known = self.known;
         let token = &self.tokens[first];
         // "Hi Team" greets nobody by name; "Hi Hope" does, if it is written like a name.
         let first_fits =
-            !self.is(token, &known.no_name) || (token.capital && self.is(token, &known.also_name));
+            !self.is(token, Traits::NO_NAME) || (token.capital && self.is(token, Traits::ALSO_NAME));
         // "Dear former colleague" is no name: one is written with capitals, or is a word of no list.
         let like_name = token.capital || token.word == lexicon::UNKNOWN;
         self.written_words(first, end) <= LONGEST_NAME
@@ -124,22 +125,21 @@ impl Reader<'_> {
                 let token = &self.tokens[at];
                 token.word != lexicon::FIELD
                     && !self.is_pronoun(token)
-                    && (token.capital || self.is_hyphened(at) || !self.is(token, &known.function))
+                    && (token.capital || self.is_hyphened(at) || !self.is(token, Traits::FUNCTION))
             })
     }
 
     /// Whether words are a name without a greeting to tell it: "However," and "In Bergen," are none.
     fn is_bare_name(&self, first: usize, end: usize, titled: bool) -> bool {
-        let known = self.known;
         let token = &self.tokens[first];
         let several = end > first + 1;
         let opens = token.capital
             && (token.word == lexicon::UNKNOWN
-                || self.is(token, &known.given_name)
+                || self.is(token, Traits::GIVEN_NAME)
                 || self.is_accented(token)
-                || (several && self.is(token, &known.short_name))
+                || (several && self.is(token, Traits::SHORT_NAME))
                 || self.is_hyphened(first + 1)
-                || (titled && !self.is(token, &(known.no_name | known.function))));
+                || (titled && !self.is(token, Traits::NO_NAME | Traits::FUNCTION)));
         opens
             && (first..end).filter(|at| self.tokens[*at].capital && !self.is_hyphened(*at)).count()
                 <= LONGEST_BARE_NAME
@@ -154,10 +154,9 @@ impl Reader<'_> {
 
     /// Whether a token may go on a name that stands without a greeting.
     fn goes_on_name(&self, at: usize) -> bool {
-        let known = self.known;
         let token = &self.tokens[at];
         let unknown = token.word == lexicon::UNKNOWN;
-        let function = self.is(token, &known.function) && !self.is(token, &known.also_name);
+        let function = self.is(token, Traits::FUNCTION) && !self.is(token, Traits::ALSO_NAME);
         if token.start == self.tokens[at - 1].start {
             // The second word of a form of two: "Im" is "I am" to the lexicon, and a surname.
             return token.capital && !self.is_pronoun(&self.tokens[at - 1]);
@@ -168,7 +167,7 @@ impl Reader<'_> {
         if token.capital {
             return !self.is_pronoun(token)
                 && (!function || self.tokens.get(at + 1).is_some_and(|next| next.start == token.start))
-                && !self.is(token, &(known.time | known.greeting));
+                && !self.is(token, Traits::TIME | Traits::GREETING);
         }
         let particle = token.end - token.start <= LONGEST_PARTICLE && !function;
         particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
@@ -197,7 +196,7 @@ impl Reader<'_> {
         let signed = back > 0
             && first > self.body
             && self.tokens[first..].iter().all(|token| token.capital)
-            && self.is(&self.tokens[first], &self.known.given_name)
+            && self.is(&self.tokens[first], Traits::GIVEN_NAME)
             && (first + 1..end).all(|at| self.goes_on_name(at));
         if signed {
             self.join(first, end);
@@ -206,13 +205,12 @@ impl Reader<'_> {
 
     /// Reads "Will", "Hope" and their like as unknown words where a capital says that they are names.
     fn read_names(&mut self) {
-        let known = self.known;
         let mut given = None;
         for at in 0..self.tokens.len() {
             let token = &self.tokens[at];
             let follows_given = given.is_some_and(|given| given + 1 == at) && self.is_joined(at);
             if !token.capital
-                || !(follows_given || self.is(token, &known.also_name))
+                || !(follows_given || self.is(token, Traits::ALSO_NAME))
                 || !self.is_capitalised(token)
             {
                 continue;
@@ -223,42 +221,41 @@ impl Reader<'_> {
                 last.capital && last.word == lexicon::UNKNOWN
             };
             // "Faith Cook told me", but not "Grace Hospital"
-            let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], &known.said);
-            if self.is(token, &known.word_name) && self.reads_as_name(at) {
+            let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], Traits::SAID);
+            if self.is(token, Traits::WORD_NAME) && self.reads_as_name(at) {
                 given = Some(at);
-                self.tokens[at].word = lexicon::UNKNOWN;
-            } else if (beside_name && self.is(token, &known.also_name)) || (follows_given && says()) {
-                self.tokens[at].word = lexicon::UNKNOWN;
+                self.tokens[at].forget();
+            } else if (beside_name && self.is(token, Traits::ALSO_NAME)) || (follows_given && says()) {
+                self.tokens[at].forget();
             }
         }
     }
 
     /// Whether the place of a capitalised word tells that it is a name.
     fn reads_as_name(&self, at: usize) -> bool {
-        let known = self.known;
         let token = &self.tokens[at];
-        let month = self.is(token, &known.time);
+        let month = self.is(token, Traits::TIME);
         let mut after = at + 1;
         while after < at + LONGEST_BARE_NAME
             && self.is_joined(after)
             && self.tokens[after].capital
             && !self.is_pronoun(&self.tokens[after])
-            && !self.is(&self.tokens[after], &known.time)
+            && !self.is(&self.tokens[after], Traits::TIME)
         {
             after += 1;
         }
         let ends = !self.is_joined(after);
-        let says = !ends && self.is(&self.tokens[after], &known.said);
+        let says = !ends && self.is(&self.tokens[after], Traits::SAID);
         if token.before != Break::None {
             // "Hope you are well" and "Will you come?" begin like "Hope told me" and "Will Page sends his love".
             let last = after == self.tokens.len() && token.before == Break::Sentence;
             return at != self.body && ends && (!month || last || after > at + 1) || says;
         }
         let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return false };
-        if self.is(before, &known.subject) {
+        if self.is(before, Traits::SUBJECT) {
             return says;
         }
-        let function = self.is(before, &(known.function | known.time));
+        let function = self.is(before, Traits::FUNCTION | Traits::TIME);
         !month || says || (!function && (before.capital || after > at + 1))
     }
 
@@ -278,7 +275,7 @@ impl Reader<'_> {
                 let end = self.hyphened_name_end(at);
                 let mut token = self.tokens[at];
                 if end > at + 1 {
-                    token.word = lexicon::UNKNOWN;
+                    token.forget();
                     token.end = self.tokens[end - 1].end;
                 }
                 self.tokens[kept] = token;
@@ -293,18 +290,17 @@ impl Reader<'_> {
 
     /// The end of the hyphenated name that starts at a token, or of the token itself.
     fn hyphened_name_end(&self, at: usize) -> usize {
-        let known = self.known;
         let first = &self.tokens[at];
-        if !first.capital || !self.is_hyphened(at + 1) || self.is(first, &known.prefix) {
+        if !first.capital || !self.is_hyphened(at + 1) || self.is(first, Traits::PREFIX) {
             return at + 1;
         }
         let mut end = at + 1;
-        let mut unknown = first.word == lexicon::UNKNOWN || self.is(first, &known.short_name);
+        let mut unknown = first.word == lexicon::UNKNOWN || self.is(first, Traits::SHORT_NAME);
         while self.is_hyphened(end) {
             let part = &self.tokens[end];
             if part.word == lexicon::UNKNOWN {
                 unknown = true;
-            } else if !(part.capital || self.is(first, &known.short_name) && self.is_syllable(end)) {
+            } else if !(part.capital || self.is(first, Traits::SHORT_NAME) && self.is_syllable(end)) {
                 return at + 1;
             }
             end += 1;
@@ -315,7 +311,7 @@ impl Reader<'_> {
     /// Whether a word is as short as a syllable of a name and means something by itself, as "hun" in "Do-hun".
     fn is_syllable(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.end - token.start <= LONGEST_PARTICLE && !self.is(token, &self.known.function)
+        token.end - token.start <= LONGEST_PARTICLE && !self.is(token, Traits::FUNCTION)
     }
 
     /// How many words are written between two tokens: hyphens join, and a form of two words is one.
@@ -360,7 +356,7 @@ impl Reader<'_> {
     /// "I" and "I'm", but not the name "Im".
     fn is_pronoun(&self, token: &Token) -> bool {
         let form = self.text.get(token.start as usize..token.end as usize).unwrap_or_default();
-        self.is(token, &self.known.subject) && (form.len() != 2 || !form.starts_with('I'))
+        self.is(token, Traits::SUBJECT) && (form.len() != 2 || !form.starts_with('I'))
     }
 
     /// Whether a word goes on in small letters after its capital.
@@ -370,12 +366,10 @@ impl Reader<'_> {
 
     /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
     fn is_in_usual_case(&self) -> bool {
-        let marked = self.known.also_name | self.known.subject;
         let (mut small, mut capital) = (0, 0);
-        for token in &self.tokens {
-            let ordinary = token.before == Break::None && token.word >= KINDS_END && !self.is(token, &marked);
-            small += usize::from(ordinary && !token.capital);
-            capital += usize::from(ordinary && token.capital);
+        for token in self.tokens.iter().filter(|token| token.ordinary && token.before == Break::None) {
+            capital += usize::from(token.capital);
+            small += usize::from(!token.capital);
         }
         capital <= small
     }
@@ -383,7 +377,7 @@ impl Reader<'_> {
     /// Makes one unknown word of the tokens from `first` up to `end`.
     fn join(&mut self, first: usize, end: usize) {
         self.tokens[first].end = self.tokens[end - 1].end;
-        self.tokens[first].word = lexicon::UNKNOWN;
+        self.tokens[first].forget();
         self.tokens.drain(first + 1..end);
         let gone = end - first - 1;
         for sentence in &mut self.sentences {
@@ -397,5 +391,78 @@ impl Reader<'_> {
     }
 }
 
-/// The first word that is known by its letters.
-const KINDS_END: u32 = lexicon::KINDS.len() as u32;
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::lexicon;
+    use crate::pack::english;
+
+    #[test]
+    fn capitals_begin_sentences_where_full_stops_are_left_out() {
+        let sentences = |text: &str| Document::new(text, &english().lexicon).sentences.len();
+        assert_eq!(
+            sentences("Hi Ravi I read your note on perch bones We burn ours Tell me how you dry them"),
+            3
+        );
+        assert_eq!(sentences("Hi Ravi, I read your note on perch bones for The Oban Times last week."), 1);
+        assert_eq!(sentences("We burn ours with Tell Sackler of the perch farm in Oban"), 1);
+    }
+
+    /// How many words a text has, and those that are unknown.
+    fn unknown(text: &str) -> (usize, Vec<&str>) {
+        let document = Document::new(text, &english().lexicon);
+        let unknown = document.tokens.iter().filter(|token| token.word == lexicon::UNKNOWN);
+        let places = unknown.map(|token| &text[token.start as usize..token.end as usize]);
+        (document.tokens.len(), places.collect())
+    }
+
+    #[test]
+    fn a_name_in_front_of_the_message_is_one_unknown_word() {
+        for name in [
+            "Grace",
+            "Will",
+            "El-Idrissi",
+            "Do-hun",
+            "Thảo Đỗ",
+            "Oʻtkir",
+            "O’Malley",
+            "Anke van der Veer",
+            "Jean-Luc Page",
+        ] {
+            assert_eq!(unknown(&format!("{name}, we met")), (3, vec![name]));
+            assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
+            assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
+        }
+        for opener in
+            ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"]
+        {
+            assert_eq!(unknown(&format!("{opener}, we met")).1, Vec::<&str>::new(), "{opener}");
+        }
+        assert_eq!(unknown("In Quillby, we met").1, ["Quillby"]);
+    }
+
+    #[test]
+    fn a_capital_tells_a_name_from_a_verb_or_a_month() {
+        for (text, name) in [
+            ("it was my friend Will who said so", "Will"),
+            ("we spoke with Hope and you", "Hope"),
+            ("May told me of you", "May"),
+            ("hello there\n\nGrace", "Grace"),
+        ] {
+            assert_eq!(unknown(text).1, [name], "{text}");
+        }
+        for text in [
+            "we met in May at the fair",
+            "we met in May 2014 at the fair",
+            "since last May we have met",
+            "Will you be at the fair",
+            "hello there, Hope you are well",
+            "Hope you are well",
+            "I Hope You Will See This In May",
+            "WE HOPE YOU WILL SEE THIS",
+            "we hope you will see this",
+        ] {
+            assert_eq!(unknown(text).1, Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Reads a text from front to back: words, what is no word, and what separates them.
+
+mod breaks;
+mod grammar;
+mod names;
+mod words;
+
+use super::bytes::{KINDS, Kind, word_end};
+use super::fold::{self, Folded};
+use super::layout::Layout;
+use super::{Break, Sentence, Token, scan};
+use crate::lexicon::{self, Lexicon, Traits};
+
+/// Where a word stands in the text, in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// What is read is no longer than [`MAX_BYTES`](super::MAX_BYTES).
+    #[inline]
+    fn new(start: usize, end: usize) -> Place {
+        Place { start: start as u32, end: end as u32 }
+    }
+}
+
+/// The stretch without white space that is being read, and how things stood at its start: if it turns out to hold an
+/// address, its words are taken back.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    start: usize,
+    tokens: usize,
+    clause: u32,
+    pending: Break,
+    /// Up to where addresses have been looked for.
+    searched: usize,
+}
+
+/// Reads a text from front to back, once.
+#[expect(clippy::struct_excessive_bools, reason = "each says what was read since the last word")]
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) body: usize,
+    pending: Break,
+    loose_comma: bool,
+    sign: bool,
+    question: bool,
+    sentence_start: usize,
+    line_start: usize,
+    /// Where the first of the lines begins that were wrapped up to here.
+    sentence_line: usize,
+    /// Not there in a text of one line.
+    layout: Option<Layout>,
+    /// Whether there is a word with a capital that may have to be read as a name.
+    maybe_named: bool,
+    /// Whether there is one before a hyphen.
+    maybe_hyphened: bool,
+    /// Whether a sentence ends in a full stop, a question mark or an exclamation mark.
+    stopped: bool,
+    /// Whether the sentence says that it is in the past.
+    in_the_past: bool,
+    clause: u32,
+    run: Run,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        // English words are a little over four letters long; a hostile length is not believed.
+        let words = text.len().min(1 << 20) / 5 + 4;
+        Reader {
+            text,
+            lexicon,
+            tokens: Vec::with_capacity(words),
+            sentences: Vec::with_capacity(8),
+            body: 0,
+            pending: Break::Sentence,
+            loose_comma: false,
+            sign: false,
+            question: false,
+            sentence_start: 0,
+            line_start: 0,
+            sentence_line: 0,
+            layout: None,
+            maybe_named: false,
+            maybe_hyphened: false,
+            stopped: false,
+            in_the_past: false,
+            clause: 0,
+            run: Run { start: 0, tokens: 0, clause: 0, pending: Break::Sentence, searched: 0 },
+        }
+    }
+
+    pub(super) fn read(&mut self) {
+        if self.text.contains('\n') {
+            let mut layout = Layout::new(self.text);
+            let own = std::mem::take(&mut layout.own);
+            self.layout = Some(layout);
+            for part in own {
+                self.separate(Break::Sentence);
+                self.start_run(part.start);
+                (self.line_start, self.sentence_line) = (part.start, part.start);
+                self.stretch(part.start, part.end);
+            }
+        } else {
+            self.stretch(0, self.text.len());
+        }
+        self.end_sentence();
+        self.join_names();
+    }
+
+    /// Whether a token has one of some traits.
+    #[inline]
+    fn is(&self, token: &Token, traits: Traits) -> bool {
+        self.lexicon.traits_of(token.word).meets(traits)
+    }
+
+    /// Reads the text between two places.
+    fn stretch(&mut self, mut at: usize, end: usize) {
+        let bytes = self.text.as_bytes();
+        while at < end {
+            let kind = KINDS[usize::from(bytes[at])];
+            // Asked first, since nearly every time it is a word.
+            at =
+                if kind == Kind::Word { self.ascii_word(at, end) } else { self.between_words(kind, at, end) };
+            if at < end && bytes[at] == b' ' {
+                at += 1;
+                self.start_run(at);
+            }
+        }
+    }
+
+    /// Reads what stands at a place and is no ASCII word.
+    #[inline(never)]
+    fn between_words(&mut self, kind: Kind, at: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        match kind {
+            Kind::Blank => self.start_run(at + 1),
+            Kind::NewLine => {
+                self.separator(self.text, at, at);
+                self.start_run(at + 1);
+            }
+            Kind::Beyond => return self.beyond_ascii(at, end),
+            Kind::Bracket => return self.field(at),
+            Kind::Underscore => return self.blank(at),
+            Kind::AddressSign
+                if at >= self.run.searched && scan::is_address_sign(bytes[at], bytes.get(at + 1)) =>
+            {
+                return self.addresses(at);
+            }
+            Kind::Word | Kind::AddressSign | Kind::Sign => self.separator(self.text, at, at),
+        }
+        at + 1
+    }
+
+    /// Reads a sign that may begin a merge field; where it does not, it is a separator like others.
+    fn field(&mut self, at: usize) -> usize {
+        let Some(field) = scan::field_end(self.text, at, self.lexicon) else {
+            self.separator(self.text, at, at);
+            return at + 1;
+        };
+        self.push(lexicon::FIELD, Place::new(at, field), false);
+        self.start_run(field);
+        if let Some(broken) = self.text[at..field].rfind('\n') {
+            self.line_start = at + broken + 1;
+        }
+        field
+    }
+
+    /// Reads an underscore, which may begin a blank.
+    fn blank(&mut self, at: usize) -> usize {
+        let Some(blank) = self.blank_end(at) else {
+            self.separator(self.text, at, at);
+            return at + 1;
+        };
+        self.push(lexicon::FIELD, Place::new(at, blank), false);
+        self.start_run(blank);
+        blank
+    }
+
+    /// The end of a blank that starts at a place and was to be filled with a name: "Hi ____,".
+    fn blank_end(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        // Asked once for a row of them, however long.
+        if bytes[..at].ends_with(b"_") {
+            return None;
+        }
+        let addressed = self.pending == Break::None
+            && self.tokens.last().is_some_and(|last| self.is(last, Traits::GREETING | Traits::TITLE));
+        let rest = &bytes[at..];
+        let length = rest.iter().take_while(|byte| **byte == b'_').count();
+        let alone = rest.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
+        (addressed && length >= SHORTEST_BLANK && alone).then_some(at + length)
+    }
+
+    fn start_run(&mut self, start: usize) {
+        let searched = self.run.searched;
+        self.run =
+            Run { start, tokens: self.tokens.len(), clause: self.clause, pending: self.pending, searched };
+    }
+
+    /// Looks for links, addresses and mentions in the run around `at`, where a sign of one stands, and reads on after
+    /// the last of them; where there is none, the sign is a separator like others.
+    fn addresses(&mut self, at: usize) -> usize {
+        let run = self.run;
+        let end = self.run_end(at, self.text.len());
+        self.run.searched = end;
+        // A sentence that ended inside the run cannot be taken back.
+        if self.sentence_start > run.tokens {
+            return at;
+        }
+        let found = scan::addresses(self.text, run.start..end);
+        let Some((_, last)) = found.last().map(|(range, _)| (range.start, range.end)) else { return at };
+        self.tokens.truncate(run.tokens);
+        self.clause = run.clause;
+        self.pending = run.pending;
+        let mut from = run.start;
+        for (range, word) in found {
+            self.stretch(from, range.start);
+            self.push(word, Place::new(range.start, range.end), false);
+            from = range.end;
+        }
+        last
+    }
+
+    /// The end of the run of text around `at` that white space ends.
+    fn run_end(&self, at: usize, end: usize) -> usize {
+        let bytes = &self.text.as_bytes()[at..end];
+        at + bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len())
+    }
+
+    /// Reads from a character beyond ASCII on: a sign by itself, a letter with the run that it begins.
+    fn beyond_ascii(&mut self, at: usize, end: usize) -> usize {
+        let length = self.text[at..].chars().next().map_or(1, |letter| {
+            if letter.is_alphanumeric() { self.run_end(at, end) - at } else { letter.len_utf8() }
+        });
+        self.folded(at, at + length);
+        at + length
+    }
+
+    /// Reads one ASCII word, or hands over to the Unicode path when it turns out not to be one.
+    #[inline(always)]
+    fn ascii_word(&mut self, start: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let stop = word_end(bytes, start, end);
+        if stop < end && !bytes[stop].is_ascii() {
+            let run = self.run_end(start, end);
+            self.folded(start, run);
+            return run;
+        }
+        self.word(self.text, start, stop, Place::new(start, stop), bytes[start].is_ascii_uppercase());
+        stop
+    }
+
+    /// Reads a run with letters beyond ASCII: folds it, then reads the folded letters in the same way.
+    fn folded(&mut self, start: usize, end: usize) {
+        let folded = Folded::new(&self.text[start..end], self.lexicon);
+        let text = folded.text();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at].is_ascii_alphanumeric() {
+                let stop = word_end(bytes, at, bytes.len());
+                let place = folded.place(at, stop);
+                let capital = bytes[at].is_ascii_uppercase() || self.is_foreign_capital(start + place.start);
+                self.word(text, at, stop, Place::new(start + place.start, start + place.end), capital);
+                at = stop;
+            } else if bytes[at].is_ascii() {
+                self.separator(text, at, start + folded.place(at, at + 1).start);
+                at += 1;
+            } else {
+                let stop = at + bytes[at..].iter().position(u8::is_ascii).unwrap_or(bytes.len() - at);
+                for word in fold::foreign_words(&text[at..stop]) {
+                    let place = folded.place(at + word.start, at + word.end);
+                    let capital = self.is_foreign_capital(start + place.start);
+                    self.push(lexicon::UNKNOWN, Place::new(start + place.start, start + place.end), capital);
+                }
+                at = stop;
+            }
+        }
+    }
+
+    /// Whether a capital beyond ASCII stands at a place: it is folded to a small letter.
+    #[inline]
+    fn is_foreign_capital(&self, place: usize) -> bool {
+        !self.text.as_bytes()[place].is_ascii() && self.text[place..].starts_with(char::is_uppercase)
+    }
+}
+
+/// Fewest underscores that make a blank.
+const SHORTEST_BLANK: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use crate::document::tests::same_words;
+
+    #[test]
+    fn letters_that_look_the_same_are_read_the_same() {
+        same_words("I’m glad we met", "I'm glad we met");
+        same_words("im glad we met", "I am glad we met");
+        same_words("great mee\u{200b}ting you", "great meeting you");
+        same_words("great mee\u{ad}ting you", "great meeting you");
+        same_words("ｇｒｅａｔ meeting you", "great meeting you");
+        same_words("grеat mееting you", "great meeting you");
+        same_words("great\u{a0}meeting\u{202f}you", "great meeting you");
+        same_words("my re\u{301}sume\u{301}", "my résumé");
+    }
+}
