@@ -4,8 +4,10 @@
 //! message.
 
 mod compile;
+mod matches;
 mod names;
 mod vocabulary;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,8 +19,9 @@ use crate::cue::{Cue, Grade};
 use crate::error::Error;
 use crate::message::Relationship;
 use crate::pattern::scope::Mark;
-pub use compile::CueMatch;
 pub(crate) use compile::{Additions, Compiled, SURE};
+pub use matches::CueMatch;
+pub(crate) use matches::{Kind, MatchRoom, Said, Weights};
 use names::Lists;
 pub(crate) use names::{FactClasses, Names, WordList, word_key};
 use vocabulary::VocabularyEntry;
