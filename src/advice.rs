@@ -8,10 +8,12 @@ use crate::cue::{Cue, Finding, Grade};
 use crate::facts::{CONFIRMED, CONFIRMED_DETAIL, FactAdvice};
 use crate::message::Relationship;
 use crate::pack::AdviceEntry;
-use crate::score::{Judged, Table};
+use crate::score::{Judged, RANGE, Table};
 
 /// Most pieces of advice that are given: a writer mends one line, perhaps two.
-pub(crate) const MOST_ADVICE: usize = 3;
+const MOST_ADVICE: usize = 3;
+/// More than any gain: added to how much advice is wanted on what a message owes.
+const OWED: u32 = 1 << 16;
 
 /// One sentence to add or to mend, with the points that it would bring.
 ///
@@ -63,15 +65,27 @@ impl Advice {
 /// What a message is advised by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Adviser<'a> {
-    pub(crate) entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
-    pub(crate) points: &'a Table,
-    pub(crate) grades: &'a [Grade; Cue::COUNT],
-    pub(crate) relationship: Relationship,
+    entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+    points: &'a Table,
+    grades: &'a [Grade; Cue::COUNT],
+    relationship: Relationship,
+    owed: Option<Cue>,
     /// The most that can be won.
-    pub(crate) room: i32,
+    room: i32,
 }
 
-impl Adviser<'_> {
+impl<'a> Adviser<'a> {
+    pub(crate) fn new(
+        entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+        points: &'a Table,
+        grades: &'a [Grade; Cue::COUNT],
+        relationship: Relationship,
+        score: u8,
+    ) -> Self {
+        let room = RANGE.1 - i32::from(score);
+        Adviser { entries, points, grades, relationship, owed: owed(relationship), room }
+    }
+
     /// The best advice, best first, with what facts say put in: what is wrong as one piece before all else, and what is left out in place of
     /// advice of the same cue that can name nothing. `own` is what the caller's rules advise.
     ///
@@ -90,7 +104,7 @@ impl Adviser<'_> {
             self.add_facts(&mut advice, facts, of_facts);
             self.add_plain(&mut advice, own);
             advice.sort_by_key(|advice| {
-                (advice.cue != Cue::Facts, !is_owed(advice.cue, self.relationship), -advice.gain)
+                (advice.cue != Cue::Facts, self.owed != Some(advice.cue), -advice.gain)
             });
         }
         advice
@@ -99,21 +113,22 @@ impl Adviser<'_> {
     /// Adds the best of the advice that names no fact, as far as there is room, on cues of which nothing is said yet.
     fn add_plain(&self, advice: &mut Vec<Advice>, own: Vec<Advice>) {
         let named = advice.len();
-        let mut gains = [0; Cue::ALL.len()];
-        for (gain, cue) in gains.iter_mut().zip(Cue::ALL) {
-            if advice.iter().all(|named| named.cue != cue) {
-                *gain = self.gain(cue);
+        let mut wanted: [u32; Cue::ALL.len()] = std::array::from_fn(|cue| self.wanted(cue));
+        for named in &*advice {
+            if let Some(wanted) = wanted.get_mut(named.cue.index()) {
+                *wanted = 0;
             }
         }
         let mut owed = 0;
         while advice.len() < MOST_ADVICE {
-            let Some(cue) = self.best(&gains) else { break };
-            let gain = std::mem::take(&mut gains[cue.index()]);
-            let grade = self.grades[cue.index()];
-            let mut entries = self.entries[cue.index()].iter();
+            let most = wanted.iter().fold(0, |most, wanted| most.max(*wanted));
+            let Some(at) = wanted.iter().position(|wanted| *wanted == most && most > 0) else { break };
+            wanted[at] = 0;
+            let (cue, grade) = (Cue::ALL[at], self.grades[at]);
+            let mut entries = self.entries[at].iter();
             if let Some(entry) = entries.find(|entry| entry.fits(grade, self.relationship)) {
-                owed += usize::from(is_owed(cue, self.relationship));
-                advice.push(Advice { cue, gain, text: Arc::clone(&entry.text) });
+                owed += usize::from(most >= OWED);
+                advice.push(Advice { cue, gain: (most % OWED) as i32, text: Arc::clone(&entry.text) });
             }
         }
         for own in own {
@@ -128,23 +143,14 @@ impl Adviser<'_> {
         }
     }
 
-    /// What doing a cue as well as can be would bring. A fault is mended by leaving it out; anything else by doing it well.
-    fn gain(&self, cue: Cue) -> i32 {
-        let specific = self.points.of(cue, Grade::Specific);
-        (specific.max(0) - self.points.of(cue, self.grades[cue.index()])).min(self.room)
-    }
-
-    /// The cue to advise on next by what each would bring; the first of equal ones.
-    fn best(&self, gains: &[i32; Cue::ALL.len()]) -> Option<Cue> {
-        let mut best = None;
-        let mut most = (false, 0);
-        for (cue, gain) in Cue::ALL.into_iter().zip(gains) {
-            let worth = (is_owed(cue, self.relationship), *gain);
-            if *gain > 0 && worth > most {
-                (best, most) = (Some(cue), worth);
-            }
-        }
-        best
+    /// How much advice on a cue is wanted, by its place in the guide: what doing it as well as can be would bring, with [`OWED`] if the message
+    /// owes it; 0 if nothing can be won. A fault is mended by leaving it out; anything else by doing it well.
+    fn wanted(&self, cue: usize) -> u32 {
+        let [vague, specific] = self.points.cues[cue];
+        let now = [0, vague, specific][self.grades[cue] as usize];
+        let gain = (specific.max(0) - now).clamp(0, self.room) as u32;
+        let owed = self.owed.is_some_and(|owed| owed.index() == cue) && gain > 0;
+        gain | if owed { OWED } else { 0 }
     }
 
     /// Adds what facts say.
@@ -178,11 +184,11 @@ impl Adviser<'_> {
     }
 }
 
-/// Whether a message from somebody of this relationship owes a cue, by the guide.
-fn is_owed(cue: Cue, relationship: Relationship) -> bool {
+/// The cue that a message from somebody of this relationship owes, by the guide.
+fn owed(relationship: Relationship) -> Option<Cue> {
     match relationship {
-        Relationship::Stranger | Relationship::Unknown => cue == Cue::StatedReason,
-        Relationship::Met | Relationship::Lapsed => cue == Cue::MeetingReminder,
-        Relationship::Close => false,
+        Relationship::Stranger | Relationship::Unknown => Some(Cue::StatedReason),
+        Relationship::Met | Relationship::Lapsed => Some(Cue::MeetingReminder),
+        Relationship::Close => None,
     }
 }

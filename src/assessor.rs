@@ -44,7 +44,7 @@ const SOME_FINDINGS: usize = 9;
 pub struct MessageAssessor {
     compiled: Arc<Compiled>,
     /// Those of the library that read messages, in the order of the guide.
-    library: Arc<[&'static dyn Rule]>,
+    library: Arc<[LibraryRule]>,
     /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
     /// What facts may not say.
@@ -52,6 +52,20 @@ pub struct MessageAssessor {
     settings: Arc<Settings>,
     /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
+}
+
+/// A rule of the library with what it says of itself, which is asked for at every message.
+#[derive(Clone, Copy)]
+struct LibraryRule {
+    rule: &'static dyn Rule,
+    id: &'static str,
+    cue: Cue,
+}
+
+impl LibraryRule {
+    fn new(rule: &'static dyn Rule) -> Self {
+        LibraryRule { rule, id: rule.id(), cue: rule.cue() }
+    }
 }
 
 /// A rule of the caller's with its points.
@@ -100,7 +114,7 @@ impl MessageAssessor {
         let settings = Settings::default();
         MessageAssessor {
             compiled: Arc::clone(english()),
-            library: RULES.into(),
+            library: RULES.iter().map(|rule| LibraryRule::new(*rule)).collect(),
             rules: Arc::new([]),
             silent_facts: Arc::new([]),
             points: Arc::new(settings.weights().clone()),
@@ -142,13 +156,9 @@ impl MessageAssessor {
             Relationship::Unknown => infer(&read.said, &read.grades),
             known => known,
         };
-        let adviser = Adviser {
-            entries: &self.compiled.advice,
-            points: &self.points.score,
-            grades: &read.grades,
-            relationship,
-            room: RANGE.1 - i32::from(read.score.value),
-        };
+        let points = &self.points.score;
+        let adviser =
+            Adviser::new(&self.compiled.advice, points, &read.grades, relationship, read.score.value);
         let advice = adviser.advise(read.own_advice, read.fact_advice, &findings);
         // Counts and nothing else: whoever collects these events must not collect messages.
         #[cfg(feature = "tracing")]
@@ -192,11 +202,12 @@ impl MessageAssessor {
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let Scratch { matches: room, evidence } = scratch;
         evidence.clear();
+        evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
         let document = Document::new(message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
         let leanings = self.compiled.vocabularies.read(&document);
-        let said = Said::new(matches);
+        let said = Said::new(matches, &leanings);
         let shows = findings.is_some();
         let context = Context {
             document: &document,
@@ -213,16 +224,16 @@ impl MessageAssessor {
         let mut tally = Tally { sum: base, findings, evidence };
         let mut scales = self.points.scales(relationship);
         let mut grades = [Grade::Absent; Cue::COUNT];
-        for rule in &*self.library {
-            let Some((judged, shown)) = judge(*rule, &context) else { continue };
-            grades[judged.cue.index()] = judged.grade;
-            tally.add(|| Cow::Borrowed(rule.id()), judged, scales.add(judged), &shown);
+        for LibraryRule { rule, id, cue } in &*self.library {
+            let Some((judged, shown)) = judge(*rule, *cue, &context) else { continue };
+            grades[cue.index()] = judged.grade;
+            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), &shown);
         }
         let mut own_advice = Vec::new();
         // Rules of the caller's are asked in one way, whatever is wanted.
         let context = Context { shows: true, ..context };
         for own in &*self.rules {
-            let found = judge(&*own.rule, &context).map(|(judged, shown)| {
+            let found = judge(&*own.rule, own.rule.cue(), &context).map(|(judged, shown)| {
                 // What a message does well need not be advised, whoever saw it.
                 if let Some(grade) = grades.get_mut(judged.cue.index()) {
                     let is_merit = self.points.score.of(judged.cue, Grade::Specific) > 0;
@@ -258,7 +269,7 @@ impl MessageAssessor {
     /// }
     /// ```
     pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        self.library.iter().copied().chain(self.rules.iter().map(|own| &*own.rule))
+        self.library.iter().map(|library| library.rule).chain(self.rules.iter().map(|own| &*own.rule))
     }
 
     /// The settings that messages are weighed by.
@@ -317,7 +328,7 @@ impl Tally<'_> {
 }
 
 /// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
-fn judge(rule: &dyn Rule, context: &Context<'_>) -> Option<(Judged, Ranges)> {
+fn judge(rule: &dyn Rule, cue: Cue, context: &Context<'_>) -> Option<(Judged, Ranges)> {
     let Observation { grade, strength, evidence } = rule.judge(context)?;
-    (grade > Grade::Absent).then(|| (Judged { cue: rule.cue(), grade, strength }, evidence))
+    (grade > Grade::Absent).then(|| (Judged { cue, grade, strength }, evidence))
 }

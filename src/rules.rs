@@ -264,6 +264,10 @@ const BY_WORDS_ALONE: i32 = 50;
 
 /// Weighs the frames that speak of a cue.
 fn weigh(context: &Context<'_>, cue: Cue) -> Option<Observation> {
+    // Most cues are not spoken of.
+    if context.said.leanings(cue) == 0 && context.said.of(cue).grade(cue) == Grade::Absent {
+        return None;
+    }
     Weighing::new(context, cue).observe(|_| true)
 }
 
@@ -313,8 +317,14 @@ impl<'c, 'a> Weighing<'c, 'a> {
         let said = self.weights.grade(cue);
         // The choice of words counts where it speaks against the cue, or says more than is said outright, which then need not be
         // shown.
-        let leanings = || context.leanings(cue).filter(|leaning| leaning.weight < 0 || leaning.grade > said);
-        leanings().for_each(|leaning| self.weights.add(leaning.weight, leaning.grade));
+        let heavy = context.said.leanings(cue);
+        let leanings = || {
+            let heavy = (0..8).filter(|at| heavy & 1 << at != 0).map(|at| &context.leanings.all[at]);
+            heavy.filter(|leaning| leaning.weight < 0 || leaning.grade > said)
+        };
+        if heavy != 0 {
+            leanings().for_each(|leaning| self.weights.add(leaning.weight, leaning.grade));
+        }
         let grade = self.weights.grade(cue);
         if grade == Grade::Absent {
             return None;
@@ -325,8 +335,10 @@ impl<'c, 'a> Weighing<'c, 'a> {
                 .filter(|found| found.grade() >= grade || !cue.is_graded())
                 .filter(|found| found.weight(cue) > 0 && counts(found));
             self.evidence.extend(frames.map(CueMatch::range));
-            for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
-                self.evidence.extend(context.leaning_words(leaning));
+            if heavy != 0 {
+                for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
+                    self.evidence.extend(context.leaning_words(leaning));
+                }
             }
         }
         let seen = Observation::of(grade, self.evidence);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::{MessageAssessor, OwnRule};
+use super::{LibraryRule, MessageAssessor, OwnRule};
 use crate::error::Error;
 use crate::facts::FACT_RULES;
 use crate::pack::{Additions, Compiled, PhrasePack, english};
@@ -151,14 +151,15 @@ impl MessageAssessorBuilder {
             let advice = rule.advice().map(Arc::from);
             rules.push(OwnRule { rule, points, advice });
         }
-        let library: Vec<&'static dyn Rule> = RULES.iter().copied().filter(|rule| reads(rule.id())).collect();
+        let library: Vec<LibraryRule> =
+            RULES.iter().map(|rule| LibraryRule::new(*rule)).filter(|rule| reads(rule.id)).collect();
 
         let silent_facts = FACT_RULES.into_iter().filter(|id| !reads(id)).collect();
 
         let mut points = self.settings.weights().clone();
         for rule in RULES {
             let cue = rule.cue();
-            if !library.iter().any(|left| left.cue() == cue) {
+            if !library.iter().any(|left| left.cue == cue) {
                 points.score.cues[cue.index()] = [0, 0];
             }
         }

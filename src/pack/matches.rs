@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{GradeEntry, HollowEntry};
+use super::{GradeEntry, HollowEntry, Leanings};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::lexicon::ClassSet;
@@ -16,6 +16,8 @@ use crate::pattern::slot;
 pub(super) const MOST_CUES: usize = 4;
 /// Stands where a match shows no further cue.
 const NO_CUE: u8 = u8::MAX;
+/// Matches, and marks, for which there is room from the start. Few notes have more.
+const SOME_MATCHES: usize = 14;
 
 /// The sort of wording that a frame says it is, for a rule that tells several sorts apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -275,6 +277,7 @@ impl Judges<'_> {
     ) -> bool {
         let MatchRoom { hits, scopes, matches } = room;
         scopes.clear();
+        scopes.reserve(hits.len().min(SOME_MATCHES));
         matches.clear();
         let mut has_ignored = false;
         for hit in hits.iter() {
@@ -287,7 +290,8 @@ impl Judges<'_> {
                 Owner::Frame(_) | Owner::Own => {}
             }
         }
-        matches.reserve(hits.len() - scopes.len());
+        // Many hits do not count.
+        matches.reserve(hits.len().min(SOME_MATCHES));
         for hit in hits.iter() {
             let (cues, kind, grade) = match &self.owners[hit.owner as usize] {
                 Owner::Scope(_) | Owner::Ignored => continue,
@@ -378,7 +382,7 @@ fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[Scope], asked: Marks
     let mut marks = Marks::default();
     for scope in scopes {
         if (scope.first < stop) & (scope.clause >= from) & (scope.clause <= to) {
-            marks = marks | scope.marks;
+            marks |= scope.marks;
         }
     }
     if asked.has(Mark::Question) {
@@ -447,19 +451,24 @@ impl Weights {
     }
 }
 
-/// What the matches of a message say, taken together.
+/// What the matches and the words of a message say, taken together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Said {
     /// By the places of cues in tables. (Sixteen, so that no place is beyond it.)
     weights: [Weights; 16],
+    /// A bit for each vocabulary whose words weigh something for or against the cue.
+    leanings: [u8; 16],
     /// The sorts of all that was found, and of what speaks of facts.
     pub(crate) kinds: Kinds,
     pub(crate) fact_kinds: Kinds,
 }
 
 impl Said {
-    pub(crate) fn new(matches: &[CueMatch]) -> Self {
+    pub(crate) fn new(matches: &[CueMatch], leanings: &Leanings) -> Self {
         let mut said = Said::default();
+        for (at, leaning) in leanings.all.iter().enumerate() {
+            said.leanings[leaning.cue.index() % 16] |= u8::from(leaning.weight != 0) << at;
+        }
         for found in matches {
             for (place, weight) in found.cues.weights {
                 if place == NO_CUE {
@@ -476,6 +485,11 @@ impl Said {
             said.fact_kinds.0 |= if found.speaks_of(Cue::Facts) { kind } else { 0 };
         }
         said
+    }
+
+    /// The vocabularies whose words weigh something for or against a cue: a bit for each.
+    pub(crate) fn leanings(&self, cue: Cue) -> u8 {
+        self.leanings[cue.index() % 16]
     }
 
     /// The weights of a cue.

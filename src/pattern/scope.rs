@@ -48,6 +48,12 @@ impl std::ops::BitOr for Marks {
     }
 }
 
+impl std::ops::BitOrAssign for Marks {
+    fn bitor_assign(&mut self, others: Marks) {
+        self.0 |= others.0;
+    }
+}
+
 impl FromIterator<Mark> for Marks {
     fn from_iter<I: IntoIterator<Item = Mark>>(marks: I) -> Self {
         let mut all = Marks::default();
