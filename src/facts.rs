@@ -135,10 +135,11 @@ impl Facts {
 
     fn details(&mut self, look: Look<'_>) {
         let known = mentions::known(look.message, look.compiled);
-        if known.is_empty() {
+        if known.facts.is_empty() {
             return;
         }
         let mentions = Mentions::new(look, &known);
+        let known = known.facts.as_slice();
         let claims = claims::read(look, &mentions);
         let text = look.message.text();
 
@@ -180,10 +181,10 @@ impl Facts {
         }
         // What is known of the meeting stands in the advice on what is wrong with it.
         let told = contradicted.is_some_and(Kind::is_of_encounter);
-        self.left_out(look, &known, &mentions, told);
+        self.left_out(look, known, &mentions, told);
         let confirmed_more = confirmed.iter().any(|(kind, _)| !kind.is_bare());
         if !confirmed_more {
-            self.interest(look, &known, &mentions);
+            self.interest(look, known, &mentions);
         }
     }
 
