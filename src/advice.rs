@@ -13,7 +13,7 @@ use crate::score::{Judged, RANGE, Table};
 /// Most pieces of advice that are given: a writer mends one line, perhaps two.
 const MOST_ADVICE: usize = 3;
 /// More than any gain: added to how much advice is wanted on what a message owes.
-const OWED: u32 = 1 << 16;
+const OWED: i32 = 1 << 16;
 
 /// One sentence to add or to mend, with the points that it would bring.
 ///
@@ -113,7 +113,7 @@ impl<'a> Adviser<'a> {
     /// Adds the best of the advice that names no fact, as far as there is room, on cues of which nothing is said yet.
     fn add_plain(&self, advice: &mut Vec<Advice>, own: Vec<Advice>) {
         let named = advice.len();
-        let mut wanted: [u32; Cue::ALL.len()] = std::array::from_fn(|cue| self.wanted(cue));
+        let mut wanted: [i32; Cue::ALL.len()] = std::array::from_fn(|cue| self.wanted(cue));
         for named in &*advice {
             if let Some(wanted) = wanted.get_mut(named.cue.index()) {
                 *wanted = 0;
@@ -128,7 +128,7 @@ impl<'a> Adviser<'a> {
             let mut entries = self.entries[at].iter();
             if let Some(entry) = entries.find(|entry| entry.fits(grade, self.relationship)) {
                 owed += usize::from(most >= OWED);
-                advice.push(Advice { cue, gain: (most % OWED) as i32, text: Arc::clone(&entry.text) });
+                advice.push(Advice { cue, gain: most % OWED, text: Arc::clone(&entry.text) });
             }
         }
         for own in own {
@@ -145,12 +145,12 @@ impl<'a> Adviser<'a> {
 
     /// How much advice on a cue is wanted, by its place in the guide: what doing it as well as can be would bring, with [`OWED`] if the message
     /// owes it; 0 if nothing can be won. A fault is mended by leaving it out; anything else by doing it well.
-    fn wanted(&self, cue: usize) -> u32 {
+    fn wanted(&self, cue: usize) -> i32 {
         let [vague, specific] = self.points.cues[cue];
         let now = [0, vague, specific][self.grades[cue] as usize];
-        let gain = (specific.max(0) - now).clamp(0, self.room) as u32;
+        let gain = (specific.max(0) - now).clamp(0, self.room);
         let owed = self.owed.is_some_and(|owed| owed.index() == cue) && gain > 0;
-        gain | if owed { OWED } else { 0 }
+        gain + if owed { OWED } else { 0 }
     }
 
     /// Adds what facts say.

@@ -146,11 +146,15 @@ impl MessageAssessor {
     /// The same in memory that is there already: see [`Scratch`].
     pub fn assess_with(&self, scratch: &mut Scratch, message: impl Into<Message>) -> Assessment {
         let message = message.into();
+        #[cfg(feature = "tracing")]
+        let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let mut findings = Vec::with_capacity(SOME_FINDINGS);
         let read = self.read(scratch, &message, Some(&mut findings));
         if !scratch.evidence.is_empty() {
             let evidence: Arc<[Range<usize>]> = scratch.evidence.as_slice().into();
-            findings.iter_mut().for_each(|finding| finding.evidence.settle(&evidence));
+            for finding in &mut findings {
+                finding.evidence.settle(&evidence);
+            }
         }
         let relationship = match message.relationship_known() {
             Relationship::Unknown => infer(&read.said, &read.grades),
@@ -192,14 +196,15 @@ impl MessageAssessor {
 
     /// The same in memory that is there already: see [`Scratch`].
     pub fn score_only_with(&self, scratch: &mut Scratch, message: impl Into<Message>) -> Score {
-        self.read(scratch, &message.into(), None).score
+        let message = message.into();
+        #[cfg(feature = "tracing")]
+        let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
+        self.read(scratch, &message, None).score
     }
 
     /// Judges a message. Where findings are wanted, they go there, and what shows them to the scratch.
     fn read(&self, scratch: &mut Scratch, message: &Message, findings: Option<&mut Vec<Finding>>) -> Read {
         let relationship = message.relationship_known();
-        #[cfg(feature = "tracing")]
-        let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let Scratch { matches: room, evidence } = scratch;
         evidence.clear();
         evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
@@ -208,7 +213,7 @@ impl MessageAssessor {
         let matches = room.matches.as_slice();
         let leanings = self.compiled.vocabularies.read(&document);
         let said = Said::new(matches, &leanings);
-        let shows = findings.is_some();
+        let is_full = findings.is_some();
         let context = Context {
             document: &document,
             compiled: &self.compiled,
@@ -216,7 +221,7 @@ impl MessageAssessor {
             said: &said,
             leanings: &leanings,
             message,
-            shows,
+            shows: is_full,
         };
 
         let has_words = !document.tokens.is_empty();
@@ -243,10 +248,10 @@ impl MessageAssessor {
                 tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, &shown);
                 points
             });
-            own_advice.extend(own.advise(found).filter(|_| shows));
+            own_advice.extend(own.advise(found).filter(|_| is_full));
         }
         let limits = self.settings.limits(message);
-        let mut facts = Facts::of(message, &document, &self.compiled, matches, limits, shows);
+        let mut facts = Facts::of(message, &document, &self.compiled, matches, limits, is_full);
         facts.silence(&self.silent_facts);
         for FactFinding { rule, like, strength, evidence } in facts.findings {
             let judged = Judged { cue: like, grade: Grade::Specific, strength };
@@ -312,13 +317,7 @@ struct Tally<'s> {
 }
 
 impl Tally<'_> {
-    fn add(
-        &mut self,
-        rule: impl FnOnce() -> Cow<'static, str>,
-        judged: Judged,
-        points: i32,
-        shown: &Ranges,
-    ) {
+    fn add(&mut self, rule: impl FnOnce() -> Cow<'static, str>, judged: Judged, points: i32, shown: &Ranges) {
         self.sum = self.sum.saturating_add(points);
         let Some(findings) = &mut self.findings else { return };
         let Judged { cue, grade, strength } = judged;
@@ -330,5 +329,5 @@ impl Tally<'_> {
 /// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
 fn judge(rule: &dyn Rule, cue: Cue, context: &Context<'_>) -> Option<(Judged, Ranges)> {
     let Observation { grade, strength, evidence } = rule.judge(context)?;
-    (grade > Grade::Absent).then(|| (Judged { cue, grade, strength }, evidence))
+    (grade > Grade::Absent).then_some((Judged { cue, grade, strength }, evidence))
 }

@@ -299,7 +299,9 @@ impl<'c, 'a> Weighing<'c, 'a> {
             }
         }
         let mut weights = Weights::default();
-        frames.iter().for_each(|(_, weight, grade)| weights.add(i32::from(*weight), *grade));
+        for (_, weight, grade) in frames {
+            weights.add(i32::from(weight), grade);
+        }
         Weighing { context, cue, weights, evidence: Ranges::default() }
     }
 

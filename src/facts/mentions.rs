@@ -228,13 +228,32 @@ pub(super) struct Mentions<'f, 'a> {
     found: Vec<Option<(usize, usize)>>,
 }
 
+/// A word of a fact. There are many, so that each is small.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     key: u64,
-    fact: u32,
-    /// Which word of the fact it is, as a bit; none for a number beside other words: the year of an event tells it only beside its name.
-    bit: u8,
+    /// The fact, and behind it which of its words it is.
+    place: u32,
     next: u32,
+}
+
+/// Bits for which word of a fact one is. The last number stands for a number beside other words: the year of an event tells it
+/// only beside its name.
+const PLACE_BITS: u32 = 4;
+const BESIDE: u32 = (1 << PLACE_BITS) - 1;
+
+impl Word {
+    fn fact(self) -> usize {
+        (self.place >> PLACE_BITS) as usize
+    }
+
+    /// Which word of the fact it is, as a bit, if that counts.
+    fn bit(self) -> u8 {
+        match self.place & BESIDE {
+            BESIDE => 0,
+            place => 1 << place,
+        }
+    }
 }
 
 const NONE: u32 = u32::MAX;
@@ -254,12 +273,8 @@ impl<'f, 'a> Mentions<'f, 'a> {
                 let head = mentions.head(*key);
                 let next = std::mem::replace(&mut mentions.heads[head], mentions.words.len() as u32);
                 let counts = only_numbers || !fact.is_number(place);
-                mentions.words.push(Word {
-                    key: *key,
-                    fact: at as u32,
-                    bit: u8::from(counts) << place,
-                    next,
-                });
+                let place = (at as u32) << PLACE_BITS | if counts { place as u32 } else { BESIDE };
+                mentions.words.push(Word { key: *key, place, next });
             }
         }
         mentions.read(look, known);
@@ -284,7 +299,7 @@ impl<'f, 'a> Mentions<'f, 'a> {
     /// The facts that have a word in common with a text.
     pub(super) fn told_by(&self, text: &str, compiled: &Compiled) -> Vec<usize> {
         let mut facts = Vec::new();
-        fold::keys(text, compiled, |key| facts.extend(self.with_key(key).map(|word| word.fact as usize)));
+        fold::keys(text, compiled, |key| facts.extend(self.with_key(key).map(Word::fact)));
         facts
     }
 
@@ -292,7 +307,7 @@ impl<'f, 'a> Mentions<'f, 'a> {
         let (document, text) = (look.document, look.message.text());
         // What the sentence that is being read has of each fact: its words as bits, where the first stands, and the last.
         let mut seen: Vec<(u8, usize, usize)> = vec![(0, usize::MAX, 0); self.known.len()];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut touched: Vec<usize> = Vec::new();
         let function = look.compiled.lexicon.known.function;
         for sentence in &document.sentences {
             let mut last_start = u32::MAX;
@@ -307,18 +322,17 @@ impl<'f, 'a> Mentions<'f, 'a> {
                 }
                 fold::keys(written, look.compiled, |key| {
                     for word in self.with_key(key) {
-                        let (bits, first, last) = &mut seen[word.fact as usize];
+                        let (bits, first, last) = &mut seen[word.fact()];
                         if *first == usize::MAX {
                             *first = at;
-                            touched.push(word.fact);
+                            touched.push(word.fact());
                         }
-                        *bits |= word.bit;
+                        *bits |= word.bit();
                         *last = at;
                     }
                 });
             }
             for fact in touched.drain(..) {
-                let fact = fact as usize;
                 let (bits, first, last) = std::mem::replace(&mut seen[fact], (0, usize::MAX, 0));
                 let enough = bits.count_ones() >= self.known[fact].needed();
                 if enough && self.found[fact].is_none() {

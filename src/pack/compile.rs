@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::matches::{Cues, Frame, Judges, Kind, MOST_CUES, MatchRoom, Owner, relationships};
 use super::words::Words;
 use super::{
-    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, Names, PhrasePack,
-    Source, Vocabularies,
+    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, Names, PhrasePack, Source, Vocabularies,
 };
 use crate::cue::Cue;
 use crate::document::Document;
@@ -114,9 +113,9 @@ impl Compiled {
             frames,
             hollow,
             slot_names,
-            commerce,
             own,
             vocabularies,
+            commerce,
             advice,
             names,
             fact_classes,

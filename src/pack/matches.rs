@@ -381,7 +381,7 @@ fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[Scope], asked: Marks
     let stop = last_slot.min().unwrap_or(end);
     let mut marks = Marks::default();
     for scope in scopes {
-        if (scope.first < stop) & (scope.clause >= from) & (scope.clause <= to) {
+        if scope.first < stop && (from..=to).contains(&scope.clause) {
             marks |= scope.marks;
         }
     }
@@ -474,11 +474,7 @@ impl Said {
                 if place == NO_CUE {
                     break;
                 }
-                said.weights[usize::from(place % 16)].add_frame(
-                    i32::from(weight),
-                    found.grade,
-                    found.before,
-                );
+                said.weights[usize::from(place % 16)].add_frame(i32::from(weight), found.grade, found.before);
             }
             let kind = found.kind.bit();
             said.kinds.0 |= kind;
