@@ -8,10 +8,12 @@ use crate::cue::{Cue, Finding, Grade};
 use crate::facts::{CONFIRMED, CONFIRMED_DETAIL, FactAdvice};
 use crate::message::Relationship;
 use crate::pack::AdviceEntry;
-use crate::score::{Judged, Table};
+use crate::score::{Judged, RANGE, Table};
 
 /// Most pieces of advice that are given: a writer mends one line, perhaps two.
-pub(crate) const MOST_ADVICE: usize = 3;
+const MOST_ADVICE: usize = 3;
+/// More than any gain: added to how much advice is wanted on what a message owes.
+const OWED: i32 = 1 << 16;
 
 /// One sentence to add or to mend, with the points that it would bring.
 ///
@@ -60,91 +62,133 @@ impl Advice {
     }
 }
 
-/// All advice for a message with these grades, best first.
-///
-/// What the relationship asks for comes before what brings more points: a reminder from somebody met, a reason from a
-/// stranger. `own` is what the caller's rules advise.
-pub(crate) fn advise(
-    entries: &[Vec<AdviceEntry>; Cue::ALL.len()],
-    points: &Table,
-    grades: &[Grade; Cue::COUNT],
+/// What a message is advised by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Adviser<'a> {
+    entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+    points: &'a Table,
+    grades: &'a [Grade; Cue::COUNT],
     relationship: Relationship,
+    owed: Option<Cue>,
+    /// The most that can be won.
     room: i32,
-    own: Vec<Advice>,
-) -> Vec<Advice> {
-    let own = own.into_iter().map(|advice| (false, Advice { gain: advice.gain.min(room), ..advice }));
-    let mut advice: Vec<(bool, Advice)> = Cue::ALL
-        .into_iter()
-        .filter_map(|cue| {
-            let grade = grades[cue.index()];
-            // A fault is mended by leaving it out; anything else by doing it well.
-            let mended = if points.of(cue, Grade::Specific) < 0 { Grade::Absent } else { Grade::Specific };
-            let gain = (points.of(cue, mended) - points.of(cue, grade)).min(room);
-            if gain <= 0 {
-                return None;
-            }
-            let entry = entries[cue.index()].iter().find(|entry| entry.fits(grade, relationship))?;
-            Some((is_owed(cue, relationship), Advice { cue, gain, text: Arc::clone(&entry.text) }))
-        })
-        .chain(own.filter(|(_, advice)| advice.gain > 0))
-        .collect();
-    advice.sort_by_key(|(owed, advice)| (!owed, -advice.gain));
-    advice.into_iter().map(|(_, advice)| advice).collect()
 }
 
-/// The best of the advice, with what facts say put in: what is wrong as one piece before all else, and what is left out in place of advice of the
-/// same cue that can name nothing.
-pub(crate) fn with_facts(
-    mut plain: Vec<Advice>,
-    facts: Vec<FactAdvice>,
-    findings: &[Finding],
-    points: &Table,
-    grades: &[Grade; Cue::COUNT],
-    relationship: Relationship,
-    room: i32,
-) -> Vec<Advice> {
-    if facts.is_empty() {
-        plain.truncate(MOST_ADVICE);
-        return plain;
+impl<'a> Adviser<'a> {
+    pub(crate) fn new(
+        entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+        points: &'a Table,
+        grades: &'a [Grade; Cue::COUNT],
+        relationship: Relationship,
+        score: u8,
+    ) -> Self {
+        let room = RANGE.1 - i32::from(score);
+        Adviser { entries, points, grades, relationship, owed: owed(relationship), room }
     }
-    let confirmed =
-        |finding: &&Finding| finding.rule() == CONFIRMED_DETAIL && finding.strength() >= CONFIRMED;
-    let confirms = if findings.iter().any(|finding| confirmed(&finding)) { 0 } else { CONFIRMED };
-    let detail = Judged { cue: Cue::RecipientDetail, grade: Grade::Specific, strength: confirms };
-    let gain = |advice: &FactAdvice| {
-        let gain = if let Some(rule) = advice.mends {
-            -findings.iter().filter(|finding| finding.rule() == rule).map(Finding::points).sum::<i32>()
+
+    /// The best advice, best first, with what facts say put in: what is wrong as one piece before all else, and what is left out in place of
+    /// advice of the same cue that can name nothing. `own` is what the caller's rules advise.
+    ///
+    /// What the relationship asks for comes before what brings more points: a reminder from somebody met, a reason from a
+    /// stranger.
+    pub(crate) fn advise(
+        &self,
+        own: Vec<Advice>,
+        facts: Vec<FactAdvice>,
+        of_facts: &[Finding],
+    ) -> Vec<Advice> {
+        let mut advice = Vec::with_capacity(MOST_ADVICE);
+        if facts.is_empty() {
+            self.add_plain(&mut advice, own);
         } else {
-            let specific = points.of(advice.cue, Grade::Specific);
-            specific - points.of(advice.cue, grades[advice.cue.index()]) + points.points(detail)
-        };
-        gain.clamp(0, room)
-    };
-    let mut named: Vec<Advice> = Vec::new();
-    for advice in facts {
-        let gain = gain(&advice);
-        let full = named.len() == MOST_ADVICE;
-        match named.last_mut() {
-            // One line mends what is wrong, and more facts than there is room for go together.
-            Some(last) if last.cue == advice.cue || full => {
-                last.text = format!("{} {}", last.text, advice.text).into();
-                last.gain = (last.gain + gain).min(room);
+            self.add_facts(&mut advice, facts, of_facts);
+            self.add_plain(&mut advice, own);
+            advice.sort_by_key(|advice| {
+                (advice.cue != Cue::Facts, self.owed != Some(advice.cue), -advice.gain)
+            });
+        }
+        advice
+    }
+
+    /// Adds the best of the advice that names no fact, as far as there is room, on cues of which nothing is said yet.
+    fn add_plain(&self, advice: &mut Vec<Advice>, own: Vec<Advice>) {
+        let named = advice.len();
+        let mut wanted: [i32; Cue::ALL.len()] = std::array::from_fn(|cue| self.wanted(cue));
+        for named in &*advice {
+            if let Some(wanted) = wanted.get_mut(named.cue.index()) {
+                *wanted = 0;
             }
-            _ => named.push(Advice { cue: advice.cue, gain, text: advice.text.into() }),
+        }
+        let mut owed = 0;
+        while advice.len() < MOST_ADVICE {
+            let most = wanted.iter().fold(0, |most, wanted| most.max(*wanted));
+            let Some(at) = wanted.iter().position(|wanted| *wanted == most && most > 0) else { break };
+            wanted[at] = 0;
+            let (cue, grade) = (Cue::ALL[at], self.grades[at]);
+            let mut entries = self.entries[at].iter();
+            if let Some(entry) = entries.find(|entry| entry.fits(grade, self.relationship)) {
+                owed += usize::from(most >= OWED);
+                advice.push(Advice { cue, gain: most % OWED, text: Arc::clone(&entry.text) });
+            }
+        }
+        for own in own {
+            let gain = own.gain.min(self.room);
+            let others = &advice[named + owed..];
+            let place = named + owed + others.partition_point(|other| other.gain >= gain);
+            let is_named = advice[..named].iter().any(|named| named.cue == own.cue);
+            if gain > 0 && !is_named && place < MOST_ADVICE {
+                advice.truncate(MOST_ADVICE - 1);
+                advice.insert(place, Advice { gain, ..own });
+            }
         }
     }
-    let others = plain.into_iter().filter(|plain| !named.iter().any(|named| named.cue == plain.cue));
-    let others: Vec<Advice> = others.take(MOST_ADVICE - named.len()).collect();
-    named.extend(others);
-    named.sort_by_key(|advice| (advice.cue != Cue::Facts, !is_owed(advice.cue, relationship), -advice.gain));
-    named
+
+    /// How much advice on a cue is wanted, by its place in the guide: what doing it as well as can be would bring, with [`OWED`] if the message
+    /// owes it; 0 if nothing can be won. A fault is mended by leaving it out; anything else by doing it well.
+    fn wanted(&self, cue: usize) -> i32 {
+        let [vague, specific] = self.points.cues[cue];
+        let now = [0, vague, specific][self.grades[cue] as usize];
+        let gain = (specific.max(0) - now).clamp(0, self.room);
+        let owed = self.owed.is_some_and(|owed| owed.index() == cue) && gain > 0;
+        gain + if owed { OWED } else { 0 }
+    }
+
+    /// Adds what facts say.
+    fn add_facts(&self, named: &mut Vec<Advice>, facts: Vec<FactAdvice>, findings: &[Finding]) {
+        let (points, grades) = (self.points, self.grades);
+        let confirmed =
+            |finding: &&Finding| finding.rule() == CONFIRMED_DETAIL && finding.strength() >= CONFIRMED;
+        let confirms = if findings.iter().any(|finding| confirmed(&finding)) { 0 } else { CONFIRMED };
+        let detail = Judged { cue: Cue::RecipientDetail, grade: Grade::Specific, strength: confirms };
+        let gain = |advice: &FactAdvice| {
+            let gain = if let Some(rule) = advice.mends {
+                -findings.iter().filter(|finding| finding.rule() == rule).map(Finding::points).sum::<i32>()
+            } else {
+                let specific = points.of(advice.cue, Grade::Specific);
+                specific - points.of(advice.cue, grades[advice.cue.index()]) + points.points(detail)
+            };
+            gain.clamp(0, self.room)
+        };
+        for advice in facts {
+            let gain = gain(&advice);
+            let full = named.len() == MOST_ADVICE;
+            match named.last_mut() {
+                // One line mends what is wrong, and more facts than there is room for go together.
+                Some(last) if last.cue == advice.cue || full => {
+                    last.text = format!("{} {}", last.text, advice.text).into();
+                    last.gain = (last.gain + gain).min(self.room);
+                }
+                _ => named.push(Advice { cue: advice.cue, gain, text: advice.text.into() }),
+            }
+        }
+    }
 }
 
-/// Whether a message from somebody of this relationship owes a cue, by the guide.
-fn is_owed(cue: Cue, relationship: Relationship) -> bool {
+/// The cue that a message from somebody of this relationship owes, by the guide.
+fn owed(relationship: Relationship) -> Option<Cue> {
     match relationship {
-        Relationship::Stranger | Relationship::Unknown => cue == Cue::StatedReason,
-        Relationship::Met | Relationship::Lapsed => cue == Cue::MeetingReminder,
-        Relationship::Close => false,
+        Relationship::Stranger | Relationship::Unknown => Some(Cue::StatedReason),
+        Relationship::Met | Relationship::Lapsed => Some(Cue::MeetingReminder),
+        Relationship::Close => None,
     }
 }

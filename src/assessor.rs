@@ -1,23 +1,30 @@
 //! The one place that knows every room: message → document → matches → rules → score → assessment.
 
+mod builder;
+mod scratch;
+
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::advice::{Advice, advise, with_facts};
+use crate::advice::{Advice, Adviser};
 use crate::assessment::Assessment;
-use crate::cue::{Cue, Finding, Grade, Observation};
+use crate::cue::{Cue, Evidence, Finding, Grade, Observation, Ranges};
 use crate::document::Document;
 use crate::error::Error;
-use crate::facts::{FACT_RULES, FactFinding, Facts};
+use crate::facts::{FactAdvice, FactFinding, Facts};
 use crate::message::{Message, Relationship};
-use crate::pack::{Additions, Compiled, PhrasePack, english};
+use crate::pack::{Compiled, Said, english};
 use crate::relationship::infer;
 use crate::rules::{Context, RULES, Rule};
-use crate::score::{Judged, Points, RANGE};
-use crate::settings::{MOST_POINTS, Settings};
+use crate::score::{Judged, Points, RANGE, Score};
+use crate::settings::Settings;
+pub use builder::MessageAssessorBuilder;
+pub use scratch::Scratch;
+
+/// Findings for which there is room from the start; few messages give more.
+const SOME_FINDINGS: usize = 9;
 
 /// Reads messages. This is where to start.
 ///
@@ -37,7 +44,7 @@ use crate::settings::{MOST_POINTS, Settings};
 pub struct MessageAssessor {
     compiled: Arc<Compiled>,
     /// Those of the library that read messages, in the order of the guide.
-    library: Arc<[&'static dyn Rule]>,
+    library: Arc<[LibraryRule]>,
     /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
     /// What facts may not say.
@@ -45,6 +52,20 @@ pub struct MessageAssessor {
     settings: Arc<Settings>,
     /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
+}
+
+/// A rule of the library with what it says of itself, which is asked for at every message.
+#[derive(Clone, Copy)]
+struct LibraryRule {
+    rule: &'static dyn Rule,
+    id: &'static str,
+    cue: Cue,
+}
+
+impl LibraryRule {
+    fn new(rule: &'static dyn Rule) -> Self {
+        LibraryRule { rule, id: rule.id(), cue: rule.cue() }
+    }
 }
 
 /// A rule of the caller's with its points.
@@ -93,7 +114,7 @@ impl MessageAssessor {
         let settings = Settings::default();
         MessageAssessor {
             compiled: Arc::clone(english()),
-            library: RULES.into(),
+            library: RULES.iter().map(|rule| LibraryRule::new(*rule)).collect(),
             rules: Arc::new([]),
             silent_facts: Arc::new([]),
             points: Arc::new(settings.weights().clone()),
@@ -119,88 +140,130 @@ impl MessageAssessor {
     /// assert_eq!(assessor.assess(note).relationship(), Relationship::Lapsed);
     /// ```
     pub fn assess(&self, message: impl Into<Message>) -> Assessment {
+        self.assess_with(&mut Scratch::new(), message)
+    }
+
+    /// The same in memory that is there already: see [`Scratch`].
+    pub fn assess_with(&self, scratch: &mut Scratch, message: impl Into<Message>) -> Assessment {
         let message = message.into();
-        let relationship = message.relationship_known();
         #[cfg(feature = "tracing")]
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
-        let document = Document::new(message.text(), &self.compiled.lexicon);
-        let matches = self.compiled.matches(&document, relationship);
-        let leanings = self.compiled.vocabularies.read(&document);
-        let context = Context {
-            document: &document,
-            compiled: &self.compiled,
-            matches: &matches,
-            leanings: &leanings,
-            message: &message,
-        };
-
-        let mut grades = [Grade::Absent; Cue::COUNT];
-        let mut judged = Vec::with_capacity(RULES.len());
-        let mut findings = Vec::with_capacity(RULES.len());
-        for rule in &*self.library {
-            let Some((this, evidence)) = judge(*rule, &context) else { continue };
-            grades[this.cue.index()] = this.grade;
-            judged.push(this);
-            findings.push(finding(Cow::Borrowed(rule.id()), this, self.points.score.points(this), evidence));
+        let mut findings = Vec::with_capacity(SOME_FINDINGS);
+        let read = self.read(scratch, &message, Some(&mut findings));
+        if !scratch.evidence.is_empty() {
+            let evidence: Arc<[Range<usize>]> = scratch.evidence.as_slice().into();
+            for finding in &mut findings {
+                finding.evidence.settle(&evidence);
+            }
         }
-        let mut own_advice = Vec::new();
-        for own in &*self.rules {
-            let found = judge(&*own.rule, &context).map(|(this, evidence)| {
-                // What a message does well need not be advised, whoever saw it.
-                if let Some(grade) = grades.get_mut(this.cue.index()) {
-                    let is_merit = self.points.score.of(this.cue, Grade::Specific) > 0;
-                    *grade = if is_merit { this.grade.max(*grade) } else { *grade };
-                }
-                let points = this.share_of(own.points);
-                findings.push(finding(Cow::Owned(own.rule.id().to_owned()), this, points, evidence));
-                points
-            });
-            own_advice.extend(own.advise(found));
-        }
-
-        let limits = self.settings.limits(&message);
-        let mut facts = Facts::of(&message, &document, &self.compiled, &matches, limits);
-        facts.silence(&self.silent_facts);
-        let facts_from = findings.len();
-        for FactFinding { rule, like, strength, evidence } in facts.findings {
-            let this = Judged { cue: like, grade: Grade::Specific, strength };
-            let points = self.points.score.points(this);
-            judged.push(this);
-            let evidence = Observation::new(Grade::Specific, evidence).evidence;
-            findings.push(finding(Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..this }, points, evidence));
-        }
-
-        let has_words = !document.tokens.is_empty();
-        let base = self.points.base(relationship, has_words);
-        let sum = findings.iter().fold(base, |sum, finding| sum.saturating_add(finding.points));
-        let score = u8::try_from(sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
-        let verdict = self.points.verdict(relationship, &judged, has_words);
-        let relationship = match relationship {
-            Relationship::Unknown => infer(&self.compiled, &matches, &grades),
+        let relationship = match message.relationship_known() {
+            Relationship::Unknown => infer(&read.said, &read.grades),
             known => known,
         };
-        let room = RANGE.1 - i32::from(score);
-        let entries = &self.compiled.advice;
-        let advice = advise(entries, &self.points.score, &grades, relationship, room, own_advice);
-        let advice = with_facts(
-            advice,
-            facts.advice,
-            &findings[facts_from..],
-            &self.points.score,
-            &grades,
-            relationship,
-            room,
-        );
+        let points = &self.points.score;
+        let adviser =
+            Adviser::new(&self.compiled.advice, points, &read.grades, relationship, read.score.value);
+        let advice = adviser.advise(read.own_advice, read.fact_advice, &findings);
         // Counts and nothing else: whoever collects these events must not collect messages.
         #[cfg(feature = "tracing")]
         tracing::debug!(
-            words = document.tokens.len(),
-            frames = matches.len(),
+            words = read.words,
+            frames = scratch.matches.matches.len(),
             findings = findings.len(),
             advice = advice.len(),
             "assessed"
         );
-        Assessment { score, verdict, relationship, channel: message.channel_used(), base, findings, advice }
+        let Score { value: score, verdict } = read.score;
+        let channel = message.channel_used();
+        Assessment { score, verdict, relationship, channel, base: read.base, findings, advice }
+    }
+
+    /// The score and the verdict alone: those that [`assess`](Self::assess) gives, for less. What shows them is not looked for, and
+    /// nothing is advised.
+    ///
+    /// ```
+    /// use introscore::{MessageAssessor, Verdict};
+    ///
+    /// let assessor = MessageAssessor::new();
+    /// let text = "Great meeting you at RustNation last spring! Did the borrow checker talk go well?";
+    /// let score = assessor.score_only(text);
+    /// assert_eq!(score.verdict(), Verdict::Personalized);
+    /// assert_eq!(score.value(), assessor.assess(text).score());
+    /// ```
+    pub fn score_only(&self, message: impl Into<Message>) -> Score {
+        self.score_only_with(&mut Scratch::new(), message)
+    }
+
+    /// The same in memory that is there already: see [`Scratch`].
+    pub fn score_only_with(&self, scratch: &mut Scratch, message: impl Into<Message>) -> Score {
+        let message = message.into();
+        #[cfg(feature = "tracing")]
+        let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
+        self.read(scratch, &message, None).score
+    }
+
+    /// Judges a message. Where findings are wanted, they go there, and what shows them to the scratch.
+    fn read(&self, scratch: &mut Scratch, message: &Message, findings: Option<&mut Vec<Finding>>) -> Read {
+        let relationship = message.relationship_known();
+        let Scratch { matches: room, evidence } = scratch;
+        evidence.clear();
+        evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
+        let document = Document::new(message.text(), &self.compiled.lexicon);
+        self.compiled.read(&document, relationship, room);
+        let matches = room.matches.as_slice();
+        let leanings = self.compiled.vocabularies.read(&document);
+        let said = Said::new(matches, &leanings);
+        let is_full = findings.is_some();
+        let context = Context {
+            document: &document,
+            compiled: &self.compiled,
+            matches,
+            said: &said,
+            leanings: &leanings,
+            message,
+            shows: is_full,
+        };
+
+        let has_words = !document.tokens.is_empty();
+        let base = self.points.base(relationship, has_words);
+        let mut tally = Tally { sum: base, findings, evidence };
+        let mut scales = self.points.scales(relationship);
+        let mut grades = [Grade::Absent; Cue::COUNT];
+        for LibraryRule { rule, id, cue } in &*self.library {
+            let Some((judged, shown)) = judge(*rule, *cue, &context) else { continue };
+            grades[cue.index()] = judged.grade;
+            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), &shown);
+        }
+        let mut own_advice = Vec::new();
+        // Rules of the caller's are asked in one way, whatever is wanted.
+        let context = Context { shows: true, ..context };
+        for own in &*self.rules {
+            let found = judge(&*own.rule, own.rule.cue(), &context).map(|(judged, shown)| {
+                // What a message does well need not be advised, whoever saw it.
+                if let Some(grade) = grades.get_mut(judged.cue.index()) {
+                    let is_merit = self.points.score.of(judged.cue, Grade::Specific) > 0;
+                    *grade = if is_merit { judged.grade.max(*grade) } else { *grade };
+                }
+                let points = judged.share_of(own.points);
+                tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, &shown);
+                points
+            });
+            own_advice.extend(own.advise(found).filter(|_| is_full));
+        }
+        let limits = self.settings.limits(message);
+        let mut facts = Facts::of(message, &document, &self.compiled, matches, limits, is_full);
+        facts.silence(&self.silent_facts);
+        for FactFinding { rule, like, strength, evidence } in facts.findings {
+            let judged = Judged { cue: like, grade: Grade::Specific, strength };
+            let points = scales.add(judged);
+            let shown = Observation::new(Grade::Specific, evidence).evidence;
+            tally.add(|| Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..judged }, points, &shown);
+        }
+
+        let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
+        let score = Score { value, verdict: scales.verdict(has_words) };
+        let words = document.tokens.len();
+        Read { score, base, grades, said, own_advice, fact_advice: facts.advice, words }
     }
 
     /// The rules that read messages: the library's in the order of the guide, then the caller's by their ids.
@@ -211,7 +274,7 @@ impl MessageAssessor {
     /// }
     /// ```
     pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        self.library.iter().copied().chain(self.rules.iter().map(|own| &*own.rule))
+        self.library.iter().map(|library| library.rule).chain(self.rules.iter().map(|own| &*own.rule))
     }
 
     /// The settings that messages are weighed by.
@@ -234,200 +297,37 @@ impl MessageAssessor {
     }
 }
 
+/// What a message comes to, and what advice needs.
+struct Read {
+    score: Score,
+    base: i32,
+    grades: [Grade; Cue::COUNT],
+    said: Said,
+    own_advice: Vec<Advice>,
+    fact_advice: Vec<FactAdvice>,
+    #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "it is told to nobody else"))]
+    words: usize,
+}
+
+/// The score as it adds up, and the findings where they are wanted.
+struct Tally<'s> {
+    sum: i32,
+    findings: Option<&'s mut Vec<Finding>>,
+    evidence: &'s mut Vec<Range<usize>>,
+}
+
+impl Tally<'_> {
+    fn add(&mut self, rule: impl FnOnce() -> Cow<'static, str>, judged: Judged, points: i32, shown: &Ranges) {
+        self.sum = self.sum.saturating_add(points);
+        let Some(findings) = &mut self.findings else { return };
+        let Judged { cue, grade, strength } = judged;
+        let evidence = Evidence::add(shown.as_slice(), self.evidence);
+        findings.push(Finding { rule: rule(), cue, grade, strength, points, evidence });
+    }
+}
+
 /// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
-fn judge(rule: &dyn Rule, context: &Context<'_>) -> Option<(Judged, Vec<Range<usize>>)> {
+fn judge(rule: &dyn Rule, cue: Cue, context: &Context<'_>) -> Option<(Judged, Ranges)> {
     let Observation { grade, strength, evidence } = rule.judge(context)?;
-    (grade > Grade::Absent).then(|| (Judged { cue: rule.cue(), grade, strength }, evidence))
-}
-
-fn finding(rule: Cow<'static, str>, judged: Judged, points: i32, evidence: Vec<Range<usize>>) -> Finding {
-    Finding { rule, cue: judged.cue, grade: judged.grade, strength: judged.strength, points, evidence }
-}
-
-/// Puts an assessor together from the library's rules and wording and your own.
-///
-/// ```
-/// use introscore::{MessageAssessor, PhrasePack};
-///
-/// let pack = PhrasePack::from_toml("[classes]\nspot = \"skatepark\"")?;
-/// let assessor = MessageAssessor::builder().phrases(pack).build()?;
-/// assert!(assessor.assess("We met at the skatepark on Sunday.").score() > 0);
-/// # Ok::<(), introscore::Error>(())
-/// ```
-#[derive(Default)]
-pub struct MessageAssessorBuilder {
-    pack: Option<PhrasePack>,
-    ignored: Vec<String>,
-    rules: Vec<Box<dyn Rule>>,
-    without: BTreeSet<String>,
-    points: BTreeMap<String, i32>,
-    settings: Settings,
-}
-
-impl fmt::Debug for MessageAssessorBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rules: Vec<&str> = self.rules.iter().map(|rule| rule.id()).collect();
-        f.debug_struct("MessageAssessorBuilder")
-            .field("pack", &self.pack.is_some())
-            .field("ignored", &self.ignored)
-            .field("rules", &rules)
-            .field("without", &self.without)
-            .field("points", &self.points)
-            .field("settings", &self.settings)
-            .finish()
-    }
-}
-
-impl MessageAssessorBuilder {
-    /// Adds a rule. The order of rules changes nothing.
-    pub fn rule(mut self, rule: impl Rule + 'static) -> Self {
-        self.rules.push(Box::new(rule));
-        self
-    }
-
-    /// Says how many points of 100 a finding of the added rule `id` brings, -100 to 100; less than 0 if it costs. It takes the
-    /// place of what the rule [says itself](Rule::points).
-    pub fn points(mut self, id: impl Into<String>, points: i32) -> Self {
-        self.points.insert(id.into(), points);
-        self
-    }
-
-    /// Leaves out the rule with this id: nothing is found, counted or advised by it, whatever the settings say. Cues of which
-    /// no rule is left to speak are absent from every message.
-    ///
-    /// ```
-    /// use introscore::{Cue, Grade, MessageAssessor};
-    ///
-    /// let assessor = MessageAssessor::builder().without("flattery").build()?;
-    /// assert_eq!(assessor.assess("Your profile is truly inspiring!").grade(Cue::Flattery), Grade::Absent);
-    ///
-    /// let error = MessageAssessor::builder().without("flatery").build().unwrap_err();
-    /// assert_eq!(error.to_string(), "there is no rule `flatery`: nearest is flattery");
-    /// # Ok::<(), introscore::Error>(())
-    /// ```
-    pub fn without(mut self, id: impl Into<String>) -> Self {
-        self.without.insert(id.into());
-        self
-    }
-
-    /// Silences wording: a frame, of whatever pack or rule, does not count where its words share one with this phrase, a line in
-    /// the pattern language. Words that fill its slot do not silence it, since they are what it speaks of and not how.
-    ///
-    /// Single words keep their part in the tone, and rules that need no wording (a merge field, a question mark) see what they
-    /// saw.
-    ///
-    /// ```
-    /// use introscore::{Cue, Grade, MessageAssessor};
-    ///
-    /// let text = "We help charities keep their books.";
-    /// assert_eq!(MessageAssessor::new().assess(text).grade(Cue::Pitch), Grade::Specific);
-    ///
-    /// let ours = MessageAssessor::builder().ignore("we help").build()?;
-    /// assert_eq!(ours.assess(text).grade(Cue::Pitch), Grade::Absent);
-    /// # Ok::<(), introscore::Error>(())
-    /// ```
-    pub fn ignore(mut self, phrase: impl Into<String>) -> Self {
-        self.ignored.push(phrase.into());
-        self
-    }
-
-    /// Weighs messages by these settings, in place of the default or of those given before.
-    ///
-    /// ```
-    /// use introscore::{MessageAssessor, Settings};
-    ///
-    /// let sales = MessageAssessor::builder().settings(Settings::sales()).build()?;
-    /// let pitch = "Hi Ana, we make software for bakeries. Buy our planner, your croissants deserve it.";
-    /// assert!(sales.assess(pitch).score() >= MessageAssessor::new().assess(pitch).score());
-    /// # Ok::<(), introscore::Error>(())
-    /// ```
-    pub fn settings(mut self, settings: Settings) -> Self {
-        self.settings = settings;
-        self
-    }
-
-    /// Reads by this wording instead of the English pack: another language, or an edited copy. Wording added by
-    /// [`phrases`](Self::phrases) before is dropped.
-    pub fn language(mut self, pack: PhrasePack) -> Self {
-        self.pack = Some(pack);
-        self
-    }
-
-    /// Adds wording to the English pack, or to that of [`language`](Self::language).
-    pub fn phrases(mut self, pack: PhrasePack) -> Self {
-        self.pack = Some(self.pack.unwrap_or_else(PhrasePack::english).join(pack));
-        self
-    }
-
-    /// The assessor.
-    ///
-    /// # Errors
-    ///
-    /// If two rules have one id; if points, settings or [`without`](Self::without) name a rule that is not there; if the points of
-    /// a rule are not from -100 to 100; or if a pattern of a pack, of a rule or to be ignored cannot be read.
-    pub fn build(mut self) -> Result<MessageAssessor, Error> {
-        self.rules.sort_by(|left, right| left.id().cmp(right.id()));
-        self.check_ids()?;
-        let reads = |id: &str| !self.without.contains(id) && self.settings.has_rule(id);
-
-        let mut rules = Vec::with_capacity(self.rules.len());
-        let mut additions = Additions { ignored: self.ignored, ..Additions::default() };
-        for rule in self.rules.into_iter().filter(|rule| reads(rule.id())) {
-            let id = rule.id();
-            let points = self.points.get(id).copied().unwrap_or_else(|| rule.points());
-            if !(-MOST_POINTS..=MOST_POINTS).contains(&points) {
-                return Err(Error::rule_points(id, points, MOST_POINTS));
-            }
-            if !rule.phrases().is_empty() {
-                additions.phrases.insert(id.to_owned(), rule.phrases().to_vec());
-            }
-            let advice = rule.advice().map(Arc::from);
-            rules.push(OwnRule { rule, points, advice });
-        }
-        let library: Vec<&'static dyn Rule> = RULES.iter().copied().filter(|rule| reads(rule.id())).collect();
-
-        let silent_facts = FACT_RULES.into_iter().filter(|id| !reads(id)).collect();
-
-        let mut points = self.settings.weights().clone();
-        for rule in RULES {
-            let cue = rule.cue();
-            if !library.iter().any(|left| left.cue() == cue) {
-                points.score.cues[cue.index()] = [0, 0];
-            }
-        }
-        let compiled = match &self.pack {
-            None if additions.is_empty() => Arc::clone(english()),
-            None => Arc::new(Compiled::with(&PhrasePack::english(), &additions)?),
-            Some(pack) => Arc::new(Compiled::with(pack, &additions)?),
-        };
-        Ok(MessageAssessor {
-            compiled,
-            library: library.into(),
-            rules: rules.into(),
-            silent_facts,
-            settings: Arc::new(self.settings),
-            points: Arc::new(points),
-        })
-    }
-
-    /// Whether each rule has an id of its own, and each id that is named a rule.
-    fn check_ids(&self) -> Result<(), Error> {
-        let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id()).chain(FACT_RULES).collect();
-        let library = ids.len();
-        for rule in &self.rules {
-            if ids.contains(&rule.id()) {
-                return Err(Error::duplicate_rule(rule.id()));
-            }
-            ids.push(rule.id());
-        }
-        let own = &ids[library..];
-        if let Some(id) = self.points.keys().find(|id| !own.contains(&id.as_str())) {
-            return Err(Error::points_without_rule(id, own));
-        }
-        let named = self.without.iter().map(String::as_str).chain(self.settings.rules());
-        match named.into_iter().find(|id| !ids.contains(id)) {
-            Some(id) => Err(Error::unknown_rule(id, &ids)),
-            None => Ok(()),
-        }
-    }
+    (grade > Grade::Absent).then_some((Judged { cue, grade, strength }, evidence))
 }

@@ -4,6 +4,7 @@
 
 mod custom;
 mod offsets;
+mod ranges;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use custom::CustomCue;
+pub(crate) use ranges::{Evidence, Ranges};
 
 /// Something that a recipient notices in an introduction message.
 ///
@@ -283,7 +285,7 @@ pub struct Observation {
     pub(crate) grade: Grade,
     /// In hundredths of what the grade is worth.
     pub(crate) strength: i32,
-    pub(crate) evidence: Vec<Range<usize>>,
+    pub(crate) evidence: Ranges,
 }
 
 impl Observation {
@@ -298,15 +300,13 @@ impl Observation {
     /// assert_eq!(seen.evidence(), [0..5, 8..12]);
     /// ```
     pub fn new(grade: Grade, evidence: impl IntoIterator<Item = Range<usize>>) -> Self {
-        let mut evidence: Vec<Range<usize>> = evidence.into_iter().collect();
-        evidence.sort_by_key(|range| (range.start, range.end));
-        evidence.dedup_by(|next, kept| {
-            let joined = next.start <= kept.end;
-            if joined {
-                kept.end = kept.end.max(next.end);
-            }
-            joined
-        });
+        let mut ranges = Ranges::default();
+        ranges.extend(evidence);
+        Observation::of(grade, ranges)
+    }
+
+    pub(crate) fn of(grade: Grade, mut evidence: Ranges) -> Self {
+        evidence.join();
         Observation { grade, strength: 100, evidence }
     }
 
@@ -354,7 +354,7 @@ impl Observation {
 
     /// The byte ranges of the message that show it, in order, without overlap.
     pub fn evidence(&self) -> &[Range<usize>] {
-        &self.evidence
+        self.evidence.as_slice()
     }
 }
 
@@ -384,7 +384,8 @@ pub struct Finding {
     pub(crate) strength: i32,
     pub(crate) points: i32,
     /// Ranges of bytes of the UTF-8 text, on character boundaries, in order.
-    pub(crate) evidence: Vec<Range<usize>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Range<usize>>"))]
+    pub(crate) evidence: Evidence,
 }
 
 /// The strength of most findings.
@@ -421,7 +422,7 @@ impl Finding {
 
     /// Where it stands: byte ranges of the message, on character boundaries, in order, without overlap.
     pub fn evidence(&self) -> &[Range<usize>] {
-        &self.evidence
+        self.evidence.as_slice()
     }
 
     /// The same in UTF-16 code units, as JavaScript and most editors count; `text` is the message that was assessed.
@@ -440,12 +441,12 @@ impl Finding {
     /// assert_eq!(reminder.ranges_chars(text), [2..41]);
     /// ```
     pub fn ranges_utf16(&self, text: &str) -> Vec<Range<usize>> {
-        offsets::ranges_in(text, &self.evidence, char::len_utf16)
+        offsets::ranges_in(text, self.evidence(), char::len_utf16)
     }
 
     /// The same in characters (`char`, Unicode scalar values), as Python counts; otherwise like
     /// [`ranges_utf16`](Self::ranges_utf16).
     pub fn ranges_chars(&self, text: &str) -> Vec<Range<usize>> {
-        offsets::ranges_in(text, &self.evidence, |_| 1)
+        offsets::ranges_in(text, self.evidence(), |_| 1)
     }
 }

@@ -71,6 +71,15 @@ struct Look<'a> {
     document: &'a Document<'a>,
     compiled: &'a Compiled,
     matches: &'a [CueMatch],
+    /// Whether advice is wanted.
+    advises: bool,
+}
+
+impl Look<'_> {
+    /// A sentence about a fact with its holes filled; empty where no advice is wanted.
+    fn sentence(self, about: About, holes: &[(&str, &str)]) -> String {
+        if self.advises { self.compiled.sentence(about, holes) } else { String::new() }
+    }
 }
 
 impl Facts {
@@ -80,9 +89,10 @@ impl Facts {
         compiled: &Compiled,
         matches: &[CueMatch],
         limits: Limits,
+        advises: bool,
     ) -> Self {
         let mut facts = Facts::default();
-        let look = Look { message, document, compiled, matches };
+        let look = Look { message, document, compiled, matches, advises };
         facts.length(look, limits);
         if message.recipient_known().is_some() || message.encounter_known().is_some() {
             facts.greeting(look);
@@ -101,7 +111,7 @@ impl Facts {
         let Some(name) = look.message.recipient_known().and_then(|person| person.name()) else { return };
         let Some(place) = greeting::wrong_name(look, name) else { return };
         let said = &look.message.text()[place.clone()];
-        let text = look.compiled.sentence(About::Name, &[("fact", name.trim()), ("said", said)]);
+        let text = look.sentence(About::Name, &[("fact", name.trim()), ("said", said)]);
         self.wrong(WRONG_NAME, Cue::Placeholder, 100, vec![place], text);
     }
 
@@ -125,17 +135,18 @@ impl Facts {
 
     fn details(&mut self, look: Look<'_>) {
         let known = mentions::known(look.message, look.compiled);
-        if known.is_empty() {
+        if known.facts.is_empty() {
             return;
         }
         let mentions = Mentions::new(look, &known);
+        let known = known.facts.as_slice();
         let claims = claims::read(look, &mentions);
         let text = look.message.text();
 
         if let Some(place) = claims.wrong_firm {
             let firm = look.message.recipient_known().and_then(|person| person.organisation_name());
             let holes = [("fact", firm.unwrap_or_default().trim()), ("said", &text[place.clone()])];
-            let advice = look.compiled.sentence(About::Firm, &holes);
+            let advice = look.sentence(About::Firm, &holes);
             self.wrong(WRONG_ORGANISATION, Cue::Placeholder, 100, vec![place], advice);
         }
         let mut confirmed = claims.confirmed;
@@ -161,16 +172,19 @@ impl Facts {
                 )
                 .map(|fact| fact.text)
                 .collect();
-            let holes = [("said", &text[place.clone()]), ("fact", &joined(look.compiled, &facts))];
-            let advice = look.compiled.sentence(About::Contradiction, &holes);
+            let holes = [("said", &text[place.clone()]), ("fact", &joined(look, &facts))];
+            let advice = look.sentence(About::Contradiction, &holes);
             self.wrong(CONTRADICTED_DETAIL, like, CONTRADICTED, vec![place], advice);
+        }
+        if !look.advises {
+            return;
         }
         // What is known of the meeting stands in the advice on what is wrong with it.
         let told = contradicted.is_some_and(Kind::is_of_encounter);
-        self.left_out(look, &known, &mentions, told);
+        self.left_out(look, known, &mentions, told);
         let confirmed_more = confirmed.iter().any(|(kind, _)| !kind.is_bare());
         if !confirmed_more {
-            self.interest(look, &known, &mentions);
+            self.interest(look, known, &mentions);
         }
     }
 
@@ -184,7 +198,7 @@ impl Facts {
                     .into_iter()
                     .filter_map(|(hole, kind)| Some((hole, of_encounter(kind)?)))
                     .collect();
-            self.advise(Cue::MeetingReminder, look.compiled.sentence(About::Encounter, &holes), None);
+            self.advise(Cue::MeetingReminder, look.sentence(About::Encounter, &holes), None);
         }
         let mut clauses = Vec::new();
         for (kind, about) in [
@@ -200,13 +214,13 @@ impl Facts {
                 .map(|(_, fact)| fact.text)
                 .collect();
             if !facts.is_empty() {
-                clauses.push(look.compiled.sentence(about, &[("fact", &joined(look.compiled, &facts))]));
+                clauses.push(look.sentence(about, &[("fact", &joined(look, &facts))]));
             }
         }
         if !clauses.is_empty() {
             let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
-            let all = joined(look.compiled, &clauses);
-            self.advise(Cue::SharedContext, look.compiled.sentence(About::Shared, &[("fact", &all)]), None);
+            let all = joined(look, &clauses);
+            self.advise(Cue::SharedContext, look.sentence(About::Shared, &[("fact", &all)]), None);
         }
     }
 
@@ -220,24 +234,24 @@ impl Facts {
             .map(|work| (About::Work, work))
             .or_else(|| first(Kind::Topic).map(|topic| (About::Interest, topic)));
         if let Some((about, fact)) = advice {
-            self.advise(Cue::RecipientDetail, look.compiled.sentence(about, &[("fact", fact)]), None);
+            self.advise(Cue::RecipientDetail, look.sentence(about, &[("fact", fact)]), None);
         }
     }
 
     fn length(&mut self, look: Look<'_>, limits: Limits) {
         for (over, about) in length::over(look.message.text(), limits) {
             let holes = [("cut", &*over.cut.to_string()), ("limit", &*over.limit.to_string())];
-            let text = look.compiled.sentence(about, &holes);
+            let text = look.sentence(about, &holes);
             self.wrong(OVER_LIMIT, Cue::Facts, 0, vec![over.place], text);
         }
     }
 }
 
 /// Several things as one phrase: "a, b and c".
-fn joined(compiled: &Compiled, things: &[&str]) -> String {
+fn joined(look: Look<'_>, things: &[&str]) -> String {
     let Some((last, before)) = things.split_last() else { return String::new() };
     before.iter().rev().enumerate().fold((*last).to_owned(), |more, (at, thing)| {
         let about = if at == 0 { About::Pair } else { About::List };
-        compiled.sentence(about, &[("fact", thing), ("more", &more)])
+        look.sentence(about, &[("fact", thing), ("more", &more)])
     })
 }

@@ -52,6 +52,7 @@
 //! | read messages | [`MessageAssessor`] |
 //! | say more than the text | [`Message`], [`Relationship`], [`Channel`], [`Person`], [`Encounter`] |
 //! | see what came out | [`Assessment`], [`Verdict`], [`Finding`], [`Advice`] |
+//! | read many, or want the score alone | [`Scratch`], [`Score`] |
 //! | name what is looked for | [`Cue`], [`CustomCue`], [`Grade`] |
 //! | add wording | [`PhrasePack`] |
 //! | add rules | [`RegexRule`], [`PhraseRule`]; [`Rule`], [`Context`], [`CueMatch`], [`Observation`] |
@@ -93,14 +94,14 @@ mod settings;
 
 pub use advice::Advice;
 pub use assessment::Assessment;
-pub use assessor::{MessageAssessor, MessageAssessorBuilder};
+pub use assessor::{MessageAssessor, MessageAssessorBuilder, Scratch};
 pub use cue::{Cue, CustomCue, Finding, Grade, Observation};
 pub use error::Error;
 pub use message::{Channel, Encounter, Message, Person, Relationship};
 pub use pack::{CueMatch, PhrasePack};
 pub use policy::{Policy, Unmet, Violation};
 pub use rules::{Context, PhraseRule, RegexRule, Rule};
-pub use score::Verdict;
+pub use score::{Score, Verdict};
 pub use settings::{Limit, Settings};
 
 /// The examples of the README are compiled and run like the others.

@@ -4,8 +4,10 @@
 //! message.
 
 mod compile;
+mod matches;
 mod names;
 mod vocabulary;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,8 +19,9 @@ use crate::cue::{Cue, Grade};
 use crate::error::Error;
 use crate::message::Relationship;
 use crate::pattern::scope::Mark;
-pub use compile::CueMatch;
 pub(crate) use compile::{Additions, Compiled, SURE};
+pub use matches::CueMatch;
+pub(crate) use matches::{Kind, MatchRoom, Said, Weights};
 use names::Lists;
 pub(crate) use names::{FactClasses, Names, WordList, word_key};
 use vocabulary::VocabularyEntry;
@@ -145,20 +148,44 @@ pub(crate) enum About {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FactAdviceEntry {
     pub(crate) about: About,
-    text: String,
+    text: Sentence,
+}
+
+/// A text taken apart at its braces.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "String")]
+struct Sentence {
+    opening: Box<str>,
+    /// The name of each hole, and what stands after it.
+    holes: Vec<(Box<str>, Box<str>)>,
+}
+
+impl From<String> for Sentence {
+    fn from(text: String) -> Self {
+        let mut parts = text.split(['{', '}']).map(Box::from);
+        let opening = parts.next().unwrap_or_default();
+        let mut holes = Vec::new();
+        while let Some(hole) = parts.next() {
+            holes.push((hole, parts.next().unwrap_or_default()));
+        }
+        Sentence { opening, holes }
+    }
 }
 
 impl FactAdviceEntry {
     /// The sentence with its holes filled; `None` if nothing is there for one of them.
-    fn filled(&self, holes: &[(&str, &str)]) -> Option<String> {
-        let length: usize = holes.iter().map(|(_, fact)| fact.len()).sum();
-        let mut out = String::with_capacity(self.text.len() + length);
-        // What stands before the first brace, then a hole and what stands between it and the next one.
-        let mut parts = self.text.split(['{', '}']);
-        out.push_str(parts.next()?);
-        while let Some(hole) = parts.next() {
-            out.push_str(holes.iter().find(|(name, _)| *name == hole)?.1);
-            out.push_str(parts.next().unwrap_or_default());
+    fn filled(&self, filling: &[(&str, &str)]) -> Option<String> {
+        let Sentence { opening, holes } = &self.text;
+        let fact = |hole: &str| filling.iter().find(|(name, _)| *name == hole).map(|(_, fact)| *fact);
+        let mut length = opening.len();
+        for (hole, after) in holes {
+            length += fact(hole)?.len() + after.len();
+        }
+        let mut out = String::with_capacity(length);
+        out.push_str(opening);
+        for (hole, after) in holes {
+            out.push_str(fact(hole)?);
+            out.push_str(after);
         }
         Some(out)
     }

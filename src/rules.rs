@@ -7,11 +7,11 @@ mod ready;
 
 use std::ops::Range;
 
-use crate::cue::{Cue, Grade, Observation};
+use crate::cue::{Cue, Grade, Observation, Ranges};
 use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
-use crate::pack::{Compiled, CueMatch, Leaning, Leanings, SURE};
+use crate::pack::{Compiled, CueMatch, Kind, Leaning, Leanings, Said, Weights};
 pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
@@ -90,8 +90,11 @@ pub struct Context<'a> {
     pub(crate) document: &'a Document<'a>,
     pub(crate) compiled: &'a Compiled,
     pub(crate) matches: &'a [CueMatch],
+    pub(crate) said: &'a Said,
     pub(crate) leanings: &'a Leanings,
     pub(crate) message: &'a Message,
+    /// Whether the rules of the library show where they saw what they did. They judge the same if not.
+    pub(crate) shows: bool,
 }
 
 impl<'a> Context<'a> {
@@ -259,72 +262,96 @@ impl<'a> Context<'a> {
 /// was made, verdicts came out best at 30 to 50, worse at 75 and 100.
 const BY_WORDS_ALONE: i32 = 50;
 
-/// Weighs the frames that speak of a cue, and `more` evidence that a rule has found by itself.
-///
-/// Words that make a reader sure weigh [`SURE`]; weaker words must come together to that. The grade is specific if the
-/// specific frames alone are enough.
-fn weigh(context: &Context<'_>, cue: Cue, more: &[(Grade, i8, Range<usize>)]) -> Option<Observation> {
-    weigh_those(context, cue, more, |_| true)
-}
-
-/// The same for the frames of which a rule says that they count.
-fn weigh_those(
-    context: &Context<'_>,
-    cue: Cue,
-    more: &[(Grade, i8, Range<usize>)],
-    counts: impl Fn(&CueMatch) -> bool,
-) -> Option<Observation> {
-    let mut seen: Vec<(u32, i32, Grade)> = Vec::new();
-    for found in context.matches(cue).filter(|found| counts(found)) {
-        let weight = i32::from(found.weight(cue));
-        // Wording that says the same thing twice is no more sure than once.
-        match seen.iter_mut().find(|(frame, ..)| *frame == found.frame) {
-            Some((_, _, grade)) => *grade = (*grade).max(found.grade()),
-            None => seen.push((found.frame, weight, found.grade())),
-        }
-    }
-    seen.extend(more.iter().map(|(grade, weight, _)| (u32::MAX, i32::from(*weight), *grade)));
-    let said = graded(cue, &seen);
-    // The choice of words counts where it speaks against the cue, or says more than is said outright, which then need not be
-    // shown.
-    let leanings = || context.leanings(cue).filter(|leaning| leaning.weight < 0 || leaning.grade > said);
-    seen.extend(leanings().map(|leaning| (u32::MAX, leaning.weight, leaning.grade)));
-    let grade = graded(cue, &seen);
-    if grade == Grade::Absent {
+/// Weighs the frames that speak of a cue.
+fn weigh(context: &Context<'_>, cue: Cue) -> Option<Observation> {
+    // Most cues are not spoken of.
+    if context.said.leanings(cue) == 0 && context.said.of(cue).grade(cue) == Grade::Absent {
         return None;
     }
-    let frames = context
-        .matches(cue)
-        .filter(|found| found.weight(cue) > 0 && (found.grade() >= grade || !cue.is_graded()))
-        .filter(|found| counts(found));
-    let leaning = leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade);
-    let words = leaning.flat_map(|leaning| context.leaning_words(leaning));
-    let evidence = frames
-        .map(CueMatch::range)
-        .chain(words)
-        .chain(more.iter().filter(|(_, weight, _)| *weight > 0).map(|(.., range)| range.clone()));
-    let seen = Observation::new(grade, evidence);
-    Some(if grade > said { seen.with_strength(BY_WORDS_ALONE) } else { seen })
+    Weighing::new(context, cue).observe(|_| true)
 }
 
-/// The grade that frames and other evidence add up to, each with its weight and grade.
-fn graded(cue: Cue, seen: &[(u32, i32, Grade)]) -> Grade {
-    let against: i32 = seen.iter().map(|(_, weight, _)| (*weight).min(0)).sum();
-    let sure = |least: Grade| {
-        let weights = seen.iter().filter(|(_, weight, grade)| *weight > 0 && *grade >= least);
-        weights.map(|(_, weight, _)| weight).sum::<i32>() + against >= i32::from(SURE)
-    };
-    match (sure(Grade::Vague), cue.is_graded() && !sure(Grade::Specific)) {
-        (false, _) => Grade::Absent,
-        (true, true) => Grade::Vague,
-        (true, false) => Grade::Specific,
+/// The evidence for a cue, as it comes together.
+///
+/// Words that make a reader sure weigh [`SURE`](crate::pack::SURE); weaker words must come together to that. The grade is specific if the
+/// specific frames alone are enough.
+struct Weighing<'c, 'a> {
+    context: &'c Context<'a>,
+    cue: Cue,
+    weights: Weights,
+    evidence: Ranges,
+}
+
+impl<'c, 'a> Weighing<'c, 'a> {
+    /// What the frames say.
+    fn new(context: &'c Context<'a>, cue: Cue) -> Self {
+        Weighing { context, cue, weights: context.said.of(cue), evidence: Ranges::default() }
+    }
+
+    /// What those frames say of which a rule says that they count.
+    fn of_those(context: &'c Context<'a>, cue: Cue, counts: impl Fn(&CueMatch) -> bool) -> Self {
+        let mut frames: Vec<(u32, i8, Grade)> = Vec::new();
+        for found in context.matches(cue).filter(|found| counts(found)) {
+            // Wording that says the same thing twice is no more sure than once.
+            match frames.iter_mut().find(|(frame, ..)| *frame == found.frame) {
+                Some((_, _, grade)) => *grade = (*grade).max(found.grade()),
+                None => frames.push((found.frame, found.weight(cue), found.grade())),
+            }
+        }
+        let mut weights = Weights::default();
+        for (_, weight, grade) in frames {
+            weights.add(i32::from(weight), grade);
+        }
+        Weighing { context, cue, weights, evidence: Ranges::default() }
+    }
+
+    /// Adds what a rule has found by itself between two tokens.
+    fn add(&mut self, grade: Grade, weight: i8, first: usize, end: usize) {
+        self.weights.add(i32::from(weight), grade);
+        if weight > 0 && self.context.shows {
+            self.evidence.push(self.context.document.span(first, end));
+        }
+    }
+
+    /// What it all comes to, shown by the frames that count, among others.
+    fn observe(mut self, counts: impl Fn(&CueMatch) -> bool) -> Option<Observation> {
+        let (context, cue) = (self.context, self.cue);
+        let said = self.weights.grade(cue);
+        // The choice of words counts where it speaks against the cue, or says more than is said outright, which then need not be
+        // shown.
+        let heavy = context.said.leanings(cue);
+        let leanings = || {
+            let heavy = (0..8).filter(|at| heavy & 1 << at != 0).map(|at| &context.leanings.all[at]);
+            heavy.filter(|leaning| leaning.weight < 0 || leaning.grade > said)
+        };
+        if heavy != 0 {
+            leanings().for_each(|leaning| self.weights.add(leaning.weight, leaning.grade));
+        }
+        let grade = self.weights.grade(cue);
+        if grade == Grade::Absent {
+            return None;
+        }
+        if context.shows {
+            let frames = context
+                .matches(cue)
+                .filter(|found| found.grade() >= grade || !cue.is_graded())
+                .filter(|found| found.weight(cue) > 0 && counts(found));
+            self.evidence.extend(frames.map(CueMatch::range));
+            if heavy != 0 {
+                for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
+                    self.evidence.extend(context.leaning_words(leaning));
+                }
+            }
+        }
+        let seen = Observation::of(grade, self.evidence);
+        Some(if grade > said { seen.with_strength(BY_WORDS_ALONE) } else { seen })
     }
 }
 
 /// The sentences that ask something, less those that a frame of the kind `rhetorical` knows to ask nothing.
 fn questions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Sentence> + 'a {
     let asks_nothing = |sentence: &Sentence| {
-        rhetorical(context).any(|found| (sentence.first..sentence.end).contains(&found.first))
+        rhetorical(context).any(|found| (sentence.first..sentence.end).contains(&found.first()))
     };
     context
         .document
@@ -336,7 +363,8 @@ fn questions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Sentence> + '
 
 /// What the frames of the kind `rhetorical` found.
 fn rhetorical<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a CueMatch> + 'a {
-    context.matches.iter().filter(|found| context.compiled.kind(found) == Some("rhetorical"))
+    let matches = if context.said.kinds.has(Kind::RHETORICAL) { context.matches } else { &[] };
+    matches.iter().filter(|found| found.kind == Kind::RHETORICAL)
 }
 
 /// Declares the module of each rule and puts it into the table.

@@ -28,6 +28,26 @@ impl std::fmt::Display for Verdict {
     }
 }
 
+/// A score with its verdict, and nothing of what they rest on: see
+/// [`MessageAssessor::score_only`](crate::MessageAssessor::score_only).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Score {
+    pub(crate) value: u8,
+    pub(crate) verdict: Verdict,
+}
+
+impl Score {
+    /// How gladly a careful recipient would accept and answer: 0 (not at all) to 100, both included.
+    pub fn value(&self) -> u8 {
+        self.value
+    }
+
+    /// Whether the message was meant for its recipient.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+}
+
 /// The lowest and the highest score.
 pub(crate) const RANGE: (i32, i32) = (0, 100);
 
@@ -64,11 +84,6 @@ impl Table {
         judged.share_of(self.of(judged.cue, judged.grade))
     }
 
-    /// The base and all that was judged, together.
-    fn sum(&self, relationship: Relationship, judged: &[Judged]) -> i32 {
-        self.base[relationship as usize] + judged.iter().map(|judged| self.points(*judged)).sum::<i32>()
-    }
-
     /// What a grade is worth; a cue of the caller's own is worth nothing by itself.
     pub(crate) fn of(&self, cue: Cue, grade: Grade) -> i32 {
         let Some([vague, specific]) = self.cues.get(cue.index()) else { return 0 };
@@ -103,13 +118,37 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// The verdict on a message of which the rules of the library judged this. One in which they saw nothing is generic, and so is
-    /// one without any word.
-    pub(crate) fn verdict(&self, relationship: Relationship, judged: &[Judged], has_words: bool) -> Verdict {
-        let [meant, clear] = self.thresholds;
-        if !has_words || judged.is_empty() || self.meant.sum(relationship, judged) < meant {
+    /// To weigh a message of this relationship by them.
+    pub(crate) fn scales(&self, relationship: Relationship) -> Scales<'_> {
+        let base = |table: &Table| table.base[relationship as usize];
+        Scales { points: self, meant: base(&self.meant), clear: base(&self.clear), judged: false }
+    }
+}
+
+/// What the rules of the library judged, added up for the two questions of the verdict.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scales<'p> {
+    points: &'p Points,
+    meant: i32,
+    clear: i32,
+    judged: bool,
+}
+
+impl Scales<'_> {
+    /// Adds what a rule judged; gives the points that it brings to the score.
+    pub(crate) fn add(&mut self, judged: Judged) -> i32 {
+        self.judged = true;
+        self.meant += self.points.meant.points(judged);
+        self.clear += self.points.clear.points(judged);
+        self.points.score.points(judged)
+    }
+
+    /// The verdict. A message in which the rules of the library saw nothing is generic, and so is one without any word.
+    pub(crate) fn verdict(&self, has_words: bool) -> Verdict {
+        let [meant, clear] = self.points.thresholds;
+        if !has_words || !self.judged || self.meant < meant {
             Verdict::Generic
-        } else if self.clear.sum(relationship, judged) < clear {
+        } else if self.clear < clear {
             Verdict::Partial
         } else {
             Verdict::Personalized

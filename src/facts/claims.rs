@@ -9,7 +9,7 @@ use super::names;
 use crate::cue::{Cue, Grade};
 use crate::document::Break;
 use crate::lexicon;
-use crate::pack::CueMatch;
+use crate::pack::{CueMatch, Kind as Wording};
 use crate::pattern::slot;
 
 /// What was claimed, and what facts say to it.
@@ -30,11 +30,11 @@ pub(super) fn read(look: Look<'_>, mentions: &Mentions<'_, '_>) -> Claims {
     let mut claims = Claims::default();
     let reader = Reader { look, mentions };
     for found in look.matches.iter().filter(|found| found.speaks_of(Cue::Facts)) {
-        match look.compiled.kind(found) {
-            Some("workplace") => reader.workplace(found, &mut claims),
-            Some("work") => reader.work(found, &mut claims),
-            Some("met_at") => reader.meeting(found, Kind::Event, &mut claims),
-            Some("met_in") => reader.meeting(found, Kind::MetIn, &mut claims),
+        match found.kind {
+            Wording::WORKPLACE => reader.workplace(found, &mut claims),
+            Wording::WORK => reader.work(found, &mut claims),
+            Wording::MET_AT => reader.meeting(found, Kind::Event, &mut claims),
+            Wording::MET_IN => reader.meeting(found, Kind::MetIn, &mut claims),
             _ => {}
         }
     }
@@ -128,8 +128,8 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the message says that the sender is at a firm.
     fn is_own_firm(&self, said: &str) -> bool {
-        let (document, compiled) = (self.look.document, self.look.compiled);
-        let mut own = self.look.matches.iter().filter(|found| compiled.kind(found) == Some("own_firm"));
+        let document = self.look.document;
+        let mut own = self.look.matches.iter().filter(|found| found.kind == Wording::OWN_FIRM);
         own.any(|found| {
             let name = self.look.compiled.slot(found, "firm").and_then(|slot| self.name(slot));
             name.is_some_and(|(first, end)| {
@@ -150,7 +150,7 @@ impl Reader<'_, '_, '_> {
         } else if told.is_empty() && self.knows(Kind::Work) && claims.contradicted.is_none() {
             let known = &self.look.compiled.lexicon.known;
             let document = self.look.document;
-            let grade = slot::grade(known, document, first, end, lexicon::ClassSet::default());
+            let grade = slot::grade(document, first, end, &known.hollow, &known.function);
             // "your article on Saturday", "your article on [topic]"
             let names_none = document.is(first, known.time)
                 || (first..end).any(|at| document.tokens[at].word == lexicon::FIELD);
@@ -186,7 +186,7 @@ impl Reader<'_, '_, '_> {
     fn other_time(&self, found: &CueMatch) -> Option<Range<usize>> {
         let document = self.look.document;
         let lexicon = &self.look.compiled.lexicon;
-        let end = document.sentence_of(found.first).end.min(found.end + NEAR);
+        let end = document.sentence_of(found.first()).end.min(found.end() + NEAR);
         let met = self.look.message.encounter_known()?;
         let texts = [met.what(), met.time_said()];
         let mut years = Vec::new();
@@ -200,7 +200,7 @@ impl Reader<'_, '_, '_> {
                 }
             });
         }
-        (found.first..end).find_map(|at| {
+        (found.first()..end).find_map(|at| {
             let token = &document.tokens[at];
             let place = document.span(at, at + 1);
             if token.word == lexicon::YEAR {

@@ -24,14 +24,12 @@ pub(super) fn words(text: &str, compiled: &Compiled) -> Vec<String> {
 
 /// One written word folded, hyphens left out.
 pub(super) fn word(text: &str, compiled: &Compiled) -> String {
-    if text.is_ascii() {
-        return text
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|letter| letter.to_ascii_lowercase())
-            .collect();
+    if !text.is_ascii() {
+        return words(text, compiled).concat();
     }
-    words(text, compiled).concat()
+    let mut word = text.to_ascii_lowercase();
+    word.retain(|letter| letter.is_ascii_alphanumeric());
+    word
 }
 
 fn push_letter(letter: char, compiled: &Compiled, word: &mut String) {
@@ -68,25 +66,39 @@ pub(super) fn words_apart<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
     }
 }
 
-/// Calls with each written word of a text, its key, and whether it is a number.
-pub(super) fn each_word(text: &str, compiled: &Compiled, mut take: impl FnMut(&str, u64, bool)) {
-    let mut folded = |word: &[u8], written: &str| take(written, word_key(word), word[0].is_ascii_digit());
+/// Calls with each word of a text, as written and folded.
+pub(super) fn each_word(text: &str, compiled: &Compiled, mut take: impl FnMut(&str, &[u8])) {
     words_apart(text, |written| {
         if written.is_ascii() {
-            folded(written.as_bytes(), written);
+            take(written, written.as_bytes());
         } else {
             for word in words(written, compiled) {
-                folded(word.as_bytes(), written);
+                take(written, word.as_bytes());
             }
         }
     });
 }
 
+/// A number for how a word begins, below [`OPENINGS`]. Words that have one [key](word_key) have one number, unless there is an apostrophe
+/// in them.
+pub(super) fn opening(word: &[u8]) -> usize {
+    let letter = |at: usize| word.get(at).map_or(0, |letter| usize::from(letter % 32));
+    letter(0) * 32 + letter(1)
+}
+
+/// How many openings there are.
+pub(super) const OPENINGS: usize = 32 * 32;
+
+/// Whether a text is one word of ASCII letters and digits.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// Calls with the key of each word of a text.
 pub(super) fn keys(text: &str, compiled: &Compiled, mut take: impl FnMut(u64)) {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if is_plain(text) {
         take(word_key(text.as_bytes()));
     } else {
-        each_word(text, compiled, |_, key, _| take(key));
+        each_word(text, compiled, |_, word| take(word_key(word)));
     }
 }

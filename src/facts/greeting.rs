@@ -47,12 +47,17 @@ pub(super) fn wrong_name(look: Look<'_>, recipient: &str) -> Option<Range<usize>
         return None;
     }
     // Several are greeted, and the recipient is one of them.
-    let all = reader.words(first, greeted.len() + ALSO_GREETED, false);
     let known = &look.compiled.lexicon.known;
     let joins =
         |word: &Word<'_>| word.classes.is_some_and(|classes| classes.meets(&(known.turn | known.title)));
-    let mut also = all.iter().skip(greeted.len()).take_while(|word| word.capital || joins(word));
-    if also.any(|word| own.has(&word.folded, look.compiled)) {
+    let (mut seen, mut is_greeted) = (0, false);
+    reader.each_word(first, greeted.len() + ALSO_GREETED, false, |word| {
+        seen += 1;
+        let also = seen > greeted.len();
+        is_greeted |= also && (word.capital || joins(&word)) && own.has(&word.folded, look.compiled);
+        !is_greeted && (!also || word.capital || joins(&word))
+    });
+    if is_greeted {
         return None;
     }
     Some(place)
@@ -66,12 +71,22 @@ impl<'r> Reader<'r> {
     /// The written words from a token on, until there are enough or the message ends; with `run`, until the first one after a
     /// break.
     fn words(&self, first: usize, most: usize, run: bool) -> Vec<Word<'r>> {
+        let mut words = Vec::with_capacity(most);
+        self.each_word(first, most, run, |word| {
+            words.push(word);
+            true
+        });
+        words
+    }
+
+    /// Calls with each of them, as long as the answer is yes.
+    fn each_word(&self, first: usize, most: usize, run: bool, mut take: impl FnMut(Word<'r>) -> bool) {
         let (text, compiled) = (self.look.message.text(), self.look.compiled);
-        let mut words: Vec<Word<'r>> = Vec::with_capacity(most);
+        let (mut count, mut last_before) = (0, Break::None);
         let mut last_start = None;
         for token in self.look.document.tokens.iter().skip(first) {
-            let after_break = words.len() > 1 && words.last().is_some_and(|last| last.before != Break::None);
-            if words.len() >= most || (run && after_break) {
+            let after_break = count > 1 && last_before != Break::None;
+            if count >= most || (run && after_break) {
                 break;
             }
             if last_start.replace(token.start) == Some(token.start) {
@@ -91,7 +106,7 @@ impl<'r> Reader<'r> {
                         Reading::Words(ids) => *compiled.lexicon.classes_of(ids[0]),
                     });
                     let begins = written.chars().next();
-                    words.push(Word {
+                    let goes_on = take(Word {
                         text: written,
                         start: at,
                         before,
@@ -103,12 +118,15 @@ impl<'r> Reader<'r> {
                         folded,
                         field: token.word == lexicon::FIELD,
                     });
-                    before = Break::None;
+                    if !goes_on {
+                        return;
+                    }
+                    count += 1;
+                    (last_before, before) = (before, Break::None);
                 }
                 at += part.len();
             }
         }
-        words
     }
 
     /// Whether the word at a token is, letter by letter, one of the recipient's name and nothing follows: most greetings are

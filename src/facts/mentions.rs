@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Look;
 use super::fold;
 use crate::message::{Message, Person};
-use crate::pack::{Compiled, WordList};
+use crate::pack::{Compiled, WordList, word_key};
 
 /// What a fact says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,92 +38,73 @@ impl Kind {
 #[derive(Debug)]
 pub(super) struct Fact<'a> {
     pub(super) kind: Kind,
-    pub(super) text: &'a str,
     /// Whether it holds of both people.
     pub(super) shared: bool,
-    words: Telling,
-}
-
-/// The most words that tell a fact: of a long title, the first ones.
-const MOST_TELLING: usize = 8;
-
-/// The keys of the words that tell a fact. It is made for every message, and so needs no memory of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Telling {
-    keys: [u64; MOST_TELLING],
-    count: usize,
+    pub(super) text: &'a str,
+    /// The words that tell it: where their keys begin, and how many there are.
+    first: u32,
+    count: u8,
     /// A bit for each that is a number, such as a year.
     numbers: u8,
 }
 
-impl Telling {
-    fn push(&mut self, key: u64, number: bool) {
-        if let Some(place) = self.keys.get_mut(self.count) {
-            *place = key;
-            self.numbers |= u8::from(number) << self.count;
-            self.count += 1;
-        }
-    }
+/// The most words that tell a fact: of a long title, the first ones.
+const MOST_TELLING: u8 = 8;
 
-    fn keys(&self) -> &[u64] {
-        &self.keys[..self.count]
-    }
-
+impl Fact<'_> {
     fn is_number(&self, place: usize) -> bool {
         self.numbers & 1 << place != 0
     }
 
     /// How many of the words have to be there for the fact to be mentioned: all of two, half of more. A number need not
     /// be.
-    fn needed(&self) -> usize {
-        match self.count - self.numbers.count_ones() as usize {
-            0 => self.count.min(1),
+    fn needed(&self) -> u32 {
+        match u32::from(self.count) - self.numbers.count_ones() {
+            0 => u32::from(self.count).min(1),
             words @ (1 | 2) => words,
             more => more.div_ceil(2).max(2),
         }
     }
 }
 
+/// Everything that is known, and the words that tell it.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    pub(super) facts: Vec<Fact<'a>>,
+    /// The keys of the words, fact by fact.
+    keys: Vec<u64>,
+    /// How the words begin: a bit for each opening.
+    openings: [u64; fold::OPENINGS / 64],
+}
+
 /// Everything that is known of the recipient and of the meeting, and what of it holds of the sender as well.
-pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Vec<Fact<'a>> {
-    let mut facts = Vec::with_capacity(16);
-    let mut add = |kind: Kind, text: &'a str| {
-        let fact = fact(kind, text, compiled);
-        if fact.words.count > 0 {
-            facts.push(fact);
-        }
+pub(super) fn known<'a>(message: &'a Message, compiled: &Compiled) -> Known<'a> {
+    let count = |person: Option<&Person>| {
+        person.map_or(0, |person| 3 + person.topics().len() + person.groups().len() + person.works().len())
+    };
+    let most = count(message.recipient_known()) + count(message.sender_known()) + 3;
+    let mut known = Known {
+        facts: Vec::with_capacity(most),
+        keys: Vec::with_capacity(3 * most),
+        openings: [0; fold::OPENINGS / 64],
     };
     if let Some(person) = message.recipient_known() {
-        of_person(person, &mut add);
+        of_person(person, &mut |kind, text| known.add(kind, text, compiled));
     }
     if let Some(met) = message.encounter_known() {
         let parts =
             [(Kind::Event, met.what()), (Kind::MetIn, met.place_name()), (Kind::MetWhen, met.time_said())];
         for (kind, text) in parts {
             if let Some(text) = text {
-                add(kind, text);
+                known.add(kind, text, compiled);
             }
         }
     }
-    let own = facts.len();
+    let own = known.facts.len();
     if let Some(sender) = message.sender_known().filter(|_| own > 0) {
-        of_person(sender, &mut |kind, text| {
-            let theirs = fact(kind, text, compiled);
-            let belongs = |kind: Kind| matches!(kind, Kind::Group | Kind::Organisation);
-            let mut met = false;
-            for known in &mut facts[..own] {
-                let same_kind = known.kind == kind || (belongs(known.kind) && belongs(kind));
-                if kind != Kind::Role && kind != Kind::Work && same_kind && known.words == theirs.words {
-                    known.shared = true;
-                    met = true;
-                }
-            }
-            if !met && theirs.words.count > 0 {
-                facts.push(Fact { kind: Kind::Senders, ..theirs });
-            }
-        });
+        of_person(sender, &mut |kind, text| known.add_of_sender(kind, text, compiled, own));
     }
-    facts
+    known
 }
 
 fn of_person<'a>(person: &'a Person, add: &mut impl FnMut(Kind, &'a str)) {
@@ -145,24 +126,86 @@ fn of_person<'a>(person: &'a Person, add: &mut impl FnMut(Kind, &'a str)) {
     }
 }
 
-fn fact<'a>(kind: Kind, text: &'a str, compiled: &Compiled) -> Fact<'a> {
-    let text = text.trim();
-    // "Ghent, Belgium": the country tells no place.
-    let told = match kind {
-        Kind::Place | Kind::MetIn => text.split(',').next().unwrap_or(text),
-        _ => text,
-    };
-    let mut words = Telling::default();
-    fold::each_word(told, compiled, |word, key, number| {
-        let legal = kind == Kind::Organisation && is_legal_form(word, compiled);
-        if !legal && (is_loud(word) || !compiled.names.is_empty_word(key)) {
-            words.push(key, number);
+impl<'a> Known<'a> {
+    /// Adds a fact, if there is a word that tells it.
+    fn add(&mut self, kind: Kind, text: &'a str, compiled: &Compiled) {
+        let text = text.trim();
+        // "Ghent, Belgium": the country tells no place.
+        let told = match kind {
+            Kind::Place | Kind::MetIn => text.split(',').next().unwrap_or(text),
+            _ => text,
+        };
+        let mut fact =
+            Fact { kind, shared: false, text, first: self.keys.len() as u32, count: 0, numbers: 0 };
+        fold::each_word(told, compiled, |written, word| {
+            let key = word_key(word);
+            let legal = kind == Kind::Organisation && is_legal_form(written, compiled);
+            if !legal && (is_loud(written) || !compiled.names.is_empty_word(key)) {
+                self.push(&mut fact, word, key);
+            }
+        });
+        if fact.count == 0 {
+            fold::each_word(told, compiled, |_, word| self.push(&mut fact, word, word_key(word)));
         }
-    });
-    if words.count == 0 {
-        fold::each_word(told, compiled, |_, key, number| words.push(key, number));
+        if fact.count > 0 {
+            self.facts.push(fact);
+        }
     }
-    Fact { kind, text, shared: false, words }
+
+    fn push(&mut self, fact: &mut Fact<'_>, word: &[u8], key: u64) {
+        if fact.count == MOST_TELLING {
+            return;
+        }
+        self.keys.push(key);
+        fact.numbers |= u8::from(word[0].is_ascii_digit()) << fact.count;
+        fact.count += 1;
+        if word.contains(&b'\'') {
+            // Where the letters stand that count is not known, and there are few such words.
+            self.openings.fill(u64::MAX);
+        }
+        let opening = fold::opening(word);
+        self.openings[opening / 64] |= 1 << (opening % 64);
+    }
+
+    /// Adds a fact about the sender, or says of those that hold of the recipient as well that they do. `own` facts are the recipient's.
+    fn add_of_sender(&mut self, kind: Kind, text: &'a str, compiled: &Compiled, own: usize) {
+        let before = self.facts.len();
+        self.add(kind, text, compiled);
+        if self.facts.len() == before {
+            return;
+        }
+        let belongs = |kind: Kind| matches!(kind, Kind::Group | Kind::Organisation);
+        let mut met = false;
+        for at in 0..own {
+            let (fact, theirs) = (&self.facts[at], &self.facts[before]);
+            let same_kind = fact.kind == kind || (belongs(fact.kind) && belongs(kind));
+            if kind != Kind::Role
+                && kind != Kind::Work
+                && same_kind
+                && fact.numbers == theirs.numbers
+                && self.keys(fact) == self.keys(theirs)
+            {
+                self.facts[at].shared = true;
+                met = true;
+            }
+        }
+        if met {
+            self.keys.truncate(self.facts[before].first as usize);
+            self.facts.truncate(before);
+        } else {
+            self.facts[before].kind = Kind::Senders;
+        }
+    }
+
+    fn keys(&self, fact: &Fact<'_>) -> &[u64] {
+        &self.keys[fact.first as usize..][..usize::from(fact.count)]
+    }
+
+    /// Whether a word, of ASCII letters and digits, begins like one that tells a fact.
+    fn opens(&self, word: &str) -> bool {
+        let opening = fold::opening(word.as_bytes());
+        self.openings[opening / 64] & 1 << (opening % 64) != 0
+    }
 }
 
 /// Whether a word is in capitals: "IT" is no "it".
@@ -185,41 +228,56 @@ pub(super) struct Mentions<'f, 'a> {
     found: Vec<Option<(usize, usize)>>,
 }
 
+/// A word of a fact. There are many, so that each is small.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     key: u64,
-    fact: u32,
-    /// Which word of the fact it is, as a bit; none for a number beside other words: the year of an event tells it only beside its name.
-    bit: u8,
+    /// The fact, and behind it which of its words it is.
+    place: u32,
     next: u32,
+}
+
+/// Bits for which word of a fact one is. The last number stands for a number beside other words: the year of an event tells it
+/// only beside its name.
+const PLACE_BITS: u32 = 4;
+const BESIDE: u32 = (1 << PLACE_BITS) - 1;
+
+impl Word {
+    fn fact(self) -> usize {
+        (self.place >> PLACE_BITS) as usize
+    }
+
+    /// Which word of the fact it is, as a bit, if that counts.
+    fn bit(self) -> u8 {
+        match self.place & BESIDE {
+            BESIDE => 0,
+            place => 1 << place,
+        }
+    }
 }
 
 const NONE: u32 = u32::MAX;
 
 impl<'f, 'a> Mentions<'f, 'a> {
-    pub(super) fn new(look: Look<'_>, known: &'f [Fact<'a>]) -> Self {
-        let all: usize = known.iter().map(|fact| fact.words.count).sum();
+    pub(super) fn new(look: Look<'_>, known: &'f Known<'a>) -> Self {
+        let all = known.keys.len();
         let mut mentions = Mentions {
-            known,
+            known: &known.facts,
             heads: vec![NONE; (2 * all).next_power_of_two()],
             words: Vec::with_capacity(all),
-            found: vec![None; known.len()],
+            found: vec![None; known.facts.len()],
         };
-        for (at, fact) in known.iter().enumerate() {
-            let only_numbers = fact.words.numbers.count_ones() as usize == fact.words.count;
-            for (place, key) in fact.words.keys().iter().enumerate() {
+        for (at, fact) in known.facts.iter().enumerate() {
+            let only_numbers = fact.numbers.count_ones() == u32::from(fact.count);
+            for (place, key) in known.keys(fact).iter().enumerate() {
                 let head = mentions.head(*key);
                 let next = std::mem::replace(&mut mentions.heads[head], mentions.words.len() as u32);
-                let counts = only_numbers || !fact.words.is_number(place);
-                mentions.words.push(Word {
-                    key: *key,
-                    fact: at as u32,
-                    bit: u8::from(counts) << place,
-                    next,
-                });
+                let counts = only_numbers || !fact.is_number(place);
+                let place = (at as u32) << PLACE_BITS | if counts { place as u32 } else { BESIDE };
+                mentions.words.push(Word { key: *key, place, next });
             }
         }
-        mentions.read(look);
+        mentions.read(look, known);
         mentions
     }
 
@@ -241,40 +299,42 @@ impl<'f, 'a> Mentions<'f, 'a> {
     /// The facts that have a word in common with a text.
     pub(super) fn told_by(&self, text: &str, compiled: &Compiled) -> Vec<usize> {
         let mut facts = Vec::new();
-        fold::keys(text, compiled, |key| facts.extend(self.with_key(key).map(|word| word.fact as usize)));
+        fold::keys(text, compiled, |key| facts.extend(self.with_key(key).map(Word::fact)));
         facts
     }
 
-    fn read(&mut self, look: Look<'_>) {
+    fn read(&mut self, look: Look<'_>, known: &Known<'_>) {
         let (document, text) = (look.document, look.message.text());
         // What the sentence that is being read has of each fact: its words as bits, where the first stands, and the last.
         let mut seen: Vec<(u8, usize, usize)> = vec![(0, usize::MAX, 0); self.known.len()];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut touched: Vec<usize> = Vec::new();
         let function = look.compiled.lexicon.known.function;
         for sentence in &document.sentences {
             let mut last_start = u32::MAX;
             for at in sentence.first..sentence.end {
                 let token = &document.tokens[at];
                 let again = std::mem::replace(&mut last_start, token.start) == token.start;
-                if again || (!token.capital && document.is(at, function)) {
+                let written = &text[token.start as usize..token.end as usize];
+                // Most words begin like none that tells a fact.
+                let strange = !known.opens(written) && fold::is_plain(written);
+                if again || strange || (!token.capital && document.is(at, function)) {
                     continue;
                 }
-                fold::keys(&text[token.start as usize..token.end as usize], look.compiled, |key| {
+                fold::keys(written, look.compiled, |key| {
                     for word in self.with_key(key) {
-                        let (bits, first, last) = &mut seen[word.fact as usize];
+                        let (bits, first, last) = &mut seen[word.fact()];
                         if *first == usize::MAX {
                             *first = at;
-                            touched.push(word.fact);
+                            touched.push(word.fact());
                         }
-                        *bits |= word.bit;
+                        *bits |= word.bit();
                         *last = at;
                     }
                 });
             }
             for fact in touched.drain(..) {
-                let fact = fact as usize;
                 let (bits, first, last) = std::mem::replace(&mut seen[fact], (0, usize::MAX, 0));
-                let enough = bits.count_ones() as usize >= self.known[fact].words.needed();
+                let enough = bits.count_ones() >= self.known[fact].needed();
                 if enough && self.found[fact].is_none() {
                     self.found[fact] = Some((first, last + 1));
                 }

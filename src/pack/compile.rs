@@ -1,34 +1,30 @@
 //! A pack made ready: the lexicon filled, every pattern expanded and indexed, every frame resolved.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
+use super::matches::{Cues, Frame, Judges, Kind, MOST_CUES, MatchRoom, Owner, relationships};
+use super::words::Words;
 use super::{
-    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, GradeEntry, HollowEntry, Names, PhrasePack,
-    Source, Vocabularies,
+    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, Names, PhrasePack, Source, Vocabularies,
 };
-use crate::cue::{Cue, Grade};
+use crate::cue::Cue;
 use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::{ClassSet, Lexicon, MAX_CLASSES, Reading, WordId};
 use crate::message::Relationship;
-use crate::pattern::index::{Hit, Index};
-use crate::pattern::matcher::Slots;
-use crate::pattern::scope::{Mark, Marks};
+use crate::pattern::index::Index;
 use crate::pattern::sets::MOST_MEMBERSHIPS;
-use crate::pattern::{self, Fragments, slot};
+use crate::pattern::{self, Fragments};
 
 /// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.
 pub(crate) const SURE: i8 = 3;
 /// Most patterns of all packs together, after expansion.
 const MOST_PATTERNS: usize = 1 << 20;
-/// Cues that one frame may show.
-const MOST_CUES: usize = 4;
+/// Most kinds of frames, and most sets of plain classes. They are looked for one by one when a pack is compiled.
+const MOST_NAMED: usize = 1 << 10;
 /// How deep classes may include each other.
 const DEEPEST_CLASS: usize = 8;
-/// Stands where a match shows no further cue.
-const NO_CUE: u8 = u8::MAX;
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -36,26 +32,21 @@ pub(crate) struct Compiled {
     pub(crate) lexicon: Lexicon,
     index: Index,
     owners: Vec<Owner>,
+    /// The frame of each owner that is one: its source, and which entry of that.
+    frames: Vec<Option<(Arc<Source>, usize)>>,
+    /// See [`Judges::hollow`].
+    hollow: Vec<ClassSet>,
     slot_names: Vec<String>,
     /// The owner of the phrases of each rule that has some.
     own: BTreeMap<String, u32>,
     pub(crate) vocabularies: Vocabularies,
+    /// The vocabulary of trade.
+    pub(crate) commerce: Words,
     /// For each cue in the order of the guide.
     pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
     pub(crate) names: Names,
     pub(crate) fact_classes: FactClasses,
     fact_advice: Vec<FactAdviceEntry>,
-}
-
-/// Whom a pattern of the index belongs to.
-#[derive(Debug)]
-enum Owner {
-    Scope(Mark),
-    Frame(Frame),
-    /// Phrases of a rule, which speak of no cue by themselves.
-    Own,
-    /// Wording that the caller does not want to count.
-    Ignored,
 }
 
 /// What an assessor reads by beside its packs, in the pattern language.
@@ -73,80 +64,6 @@ impl Additions {
     }
 }
 
-#[derive(Debug)]
-struct Frame {
-    cues: Vec<(Cue, i8)>,
-    grade: GradeEntry,
-    hollow: HollowEntry,
-    refuse: Marks,
-    require: Marks,
-    plain: ClassSet,
-    relationship: Option<Vec<Relationship>>,
-    source: Arc<Source>,
-    /// Which entry of the source it is.
-    entry: usize,
-}
-
-/// Wording of a pack that was found in a message and counts there.
-#[derive(Clone, Debug)]
-pub struct CueMatch {
-    pub(crate) frame: u32,
-    /// The places of cues in tables, with their weights.
-    cues: [(u8, i8); MOST_CUES],
-    /// A bit for each cue that has a weight.
-    shown: u32,
-    grade: Grade,
-    pub(crate) first: usize,
-    pub(crate) end: usize,
-    pub(crate) slots: Slots,
-    range: Range<usize>,
-}
-
-impl CueMatch {
-    fn new(hit: &Hit, document: &Document<'_>, weights: &[(Cue, i8)], grade: Grade) -> Self {
-        let mut cues = [(NO_CUE, 0); MOST_CUES];
-        let mut shown = 0;
-        for (place, (cue, weight)) in cues.iter_mut().zip(weights) {
-            *place = (cue.index() as u8, *weight);
-            shown |= u32::from(*weight != 0) << cue.index();
-        }
-        let range = document.span(hit.first, hit.end);
-        CueMatch {
-            frame: hit.owner,
-            cues,
-            shown,
-            grade,
-            first: hit.first,
-            end: hit.end,
-            slots: hit.slots,
-            range,
-        }
-    }
-
-    /// Whether it speaks of a cue, for or against it.
-    #[inline]
-    pub(crate) fn speaks_of(&self, cue: Cue) -> bool {
-        self.shown & 1 << cue.index() != 0
-    }
-
-    /// How sure the words make a reader of this cue: 3 is sure; less than 0 speaks against it; 0 if the words have
-    /// nothing to do with it.
-    pub fn weight(&self, cue: Cue) -> i8 {
-        let place = cue.index() as u8;
-        self.cues.iter().find(|(shown, _)| *shown == place).map_or(0, |(_, weight)| *weight)
-    }
-
-    /// The grade that its slots give.
-    pub fn grade(&self) -> Grade {
-        self.grade
-    }
-
-    /// Where it stands: a byte range of the message.
-    pub fn range(&self) -> Range<usize> {
-        self.range.clone()
-    }
-}
-
 impl Compiled {
     pub(crate) fn new(pack: &PhrasePack) -> Result<Self, Error> {
         Compiled::with(pack, &Additions::default())
@@ -156,13 +73,22 @@ impl Compiled {
         let lexicon = fill_lexicon(pack)?;
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
-        let mut compiler =
-            Compiler { fragments, lexicon, patterns: Vec::new(), owners: Vec::new(), slot_names: Vec::new() };
+        let hollow = vec![lexicon.known.hollow];
+        let mut compiler = Compiler {
+            fragments,
+            lexicon,
+            patterns: Vec::new(),
+            owners: Vec::new(),
+            frames: Vec::new(),
+            hollow,
+            kinds: Kind::NAMES.to_vec(),
+            slot_names: Vec::new(),
+        };
         for source in &pack.sources {
             compiler.source(source)?;
         }
         let own = compiler.additions(additions)?;
-        let Compiler { mut lexicon, patterns, owners, slot_names, .. } = compiler;
+        let Compiler { mut lexicon, patterns, owners, frames, hollow, slot_names, .. } = compiler;
         lexicon.settle_named();
         let index = Index::new(patterns, &lexicon).map_err(|found| {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
@@ -178,14 +104,18 @@ impl Compiled {
         let contents = || pack.sources.iter().map(|source| &source.content);
         let names = Names::new(&lexicon, contents());
         let fact_classes = FactClasses::new(&lexicon);
+        let commerce = Words::of(lexicon.known.commerce, &lexicon);
         let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
         Ok(Compiled {
             lexicon,
             index,
             owners,
+            frames,
+            hollow,
             slot_names,
             own,
             vocabularies,
+            commerce,
             advice,
             names,
             fact_classes,
@@ -197,14 +127,6 @@ impl Compiled {
     pub(crate) fn sentence(&self, about: About, holes: &[(&str, &str)]) -> String {
         let mut entries = self.fact_advice.iter().filter(|entry| entry.about == about);
         entries.find_map(|entry| entry.filled(holes)).unwrap_or_default()
-    }
-
-    /// The sort of wording that the frame of a match says it is.
-    pub(crate) fn kind(&self, found: &CueMatch) -> Option<&str> {
-        match &self.owners[found.frame as usize] {
-            Owner::Frame(frame) => frame.source.content.frame[frame.entry].kind.as_deref(),
-            Owner::Scope(_) | Owner::Own | Owner::Ignored => None,
-        }
     }
 
     /// The number by which matches of a rule's own phrases are known, if it has some.
@@ -223,122 +145,43 @@ impl Compiled {
     }
 
     /// The tokens that fill a named slot of a match, from the first up to the end; `None` if its frame has no such slot.
-    pub(crate) fn slot(&self, found: &CueMatch, name: &str) -> Option<(usize, usize)> {
+    pub(crate) fn slot(&self, found: &super::CueMatch, name: &str) -> Option<(usize, usize)> {
         let name = self.slot_name(name)?;
         let slot = found.slots.iter().flatten().find(|slot| slot.name == name)?;
         Some((slot.first as usize, slot.end as usize))
     }
 
-    /// Everything that the frames find in a document and that counts there, in the order of the text.
-    pub(crate) fn matches(&self, document: &Document<'_>, relationship: Relationship) -> Vec<CueMatch> {
-        let hits = self.index.walk(document);
-        let mut matches = self.before_silence(&hits, document, relationship);
-        let is_ignored = |hit: &&Hit| matches!(self.owners[hit.owner as usize], Owner::Ignored);
-        let mut ignored: Vec<&Hit> = hits.iter().filter(is_ignored).collect();
-        if ignored.is_empty() {
-            return matches;
-        }
-        ignored.sort_unstable_by_key(|hit| hit.first);
-        let longest = ignored.iter().map(|hit| hit.end - hit.first).max().unwrap_or_default();
-        matches.retain(|found| {
-            let from = ignored.partition_point(|hit| hit.first + longest <= found.first);
-            let near = ignored[from..].iter().take_while(|hit| hit.first < found.end);
-            !near.into_iter().any(|hit| is_worded_by(found, hit))
-        });
-        matches
+    /// Everything that the frames find in a document and that counts there goes to the room, in the order of the text.
+    pub(crate) fn read(&self, document: &Document<'_>, relationship: Relationship, room: &mut MatchRoom) {
+        room.hits = self.index.walk(document);
+        self.judges().judge(document, relationship, room);
     }
 
-    /// The same with the wording that the caller does not want to count.
-    fn before_silence(
-        &self,
-        hits: &[Hit],
-        document: &Document<'_>,
-        relationship: Relationship,
-    ) -> Vec<CueMatch> {
-        let scopes: Vec<(Mark, &Hit)> = hits
-            .iter()
-            .filter_map(|hit| match self.owners[hit.owner as usize] {
-                Owner::Scope(mark) => Some((mark, hit)),
-                Owner::Frame(_) | Owner::Own | Owner::Ignored => None,
-            })
-            .collect();
-        let mut matches = Vec::with_capacity(hits.len());
-        matches.extend(hits.iter().filter_map(|hit| match &self.owners[hit.owner as usize] {
-            Owner::Scope(_) | Owner::Ignored => None,
-            Owner::Frame(frame) => self.count(frame, hit, document, relationship, &scopes),
-            Owner::Own => {
-                let grade = self.slots(hit, document, ClassSet::default());
-                Some(CueMatch::new(hit, document, &[], grade))
-            }
-        }));
-        matches.sort_unstable_by_key(|found: &CueMatch| (found.first, found.end, found.frame));
-        matches
-    }
-
-    /// The match that a hit of a frame makes, unless its scope, its relationship or its slots say that it is none.
-    fn count(
-        &self,
-        frame: &Frame,
-        hit: &Hit,
-        document: &Document<'_>,
-        relationship: Relationship,
-        scopes: &[(Mark, &Hit)],
-    ) -> Option<CueMatch> {
-        if frame.relationship.as_ref().is_some_and(|list| !list.contains(&relationship)) {
-            return None;
-        }
-        let marks = marks_over(document, hit, scopes);
-        if marks.meets(frame.refuse) || !marks.covers(frame.require) {
-            return None;
-        }
-        let grade = self.grade(frame, hit, document);
-        if grade == Grade::Absent {
-            return None;
-        }
-        Some(CueMatch::new(hit, document, &frame.cues, grade))
-    }
-
-    fn grade(&self, frame: &Frame, hit: &Hit, document: &Document<'_>) -> Grade {
-        match frame.grade {
-            GradeEntry::Vague => return Grade::Vague,
-            GradeEntry::Specific => return Grade::Specific,
-            GradeEntry::Slot => {}
-        }
-        match (self.slots(hit, document, frame.plain), frame.hollow) {
-            (Grade::Specific, _) => Grade::Specific,
-            (_, HollowEntry::Vague) => Grade::Vague,
-            (_, HollowEntry::Absent) => Grade::Absent,
-        }
-    }
-
-    /// The best grade of the slots of a hit: specific when it has none, vague at least.
-    fn slots(&self, hit: &Hit, document: &Document<'_>, plain: ClassSet) -> Grade {
-        let grades = hit.slots.iter().flatten().map(|slot| {
-            let (first, end) = (slot.first as usize, slot.end as usize);
-            slot::grade(&self.lexicon.known, document, first, end, plain)
-        });
-        grades.max().map_or(Grade::Specific, |best| best.max(Grade::Vague))
+    fn judges(&self) -> Judges<'_> {
+        Judges { owners: &self.owners, hollow: &self.hollow, function: &self.lexicon.known.function }
     }
 
     /// Checks the examples of the frames of some sources; the error lists every one that comes out otherwise.
     pub(crate) fn check_examples(&self, wanted: impl Fn(&Arc<Source>) -> bool) -> Result<(), Error> {
         let mut wrong = Vec::new();
-        for (owner, frame) in self.owners.iter().enumerate() {
-            let Owner::Frame(frame) = frame else { continue };
-            if !wanted(&frame.source) {
+        let mut room = MatchRoom::default();
+        for (owner, frame) in self.frames.iter().enumerate() {
+            let Some((source, entry)) = frame else { continue };
+            if !wanted(source) {
                 continue;
             }
-            let entry = &frame.source.content.frame[frame.entry];
+            let entry = &source.content.frame[*entry];
             let relationship =
                 entry.relationship.as_ref().and_then(|list| list.first()).copied().unwrap_or_default();
             let examples =
                 entry.yes.iter().map(|text| (text, true)).chain(entry.no.iter().map(|text| (text, false)));
             for (text, expected) in examples {
                 let document = Document::new(text, &self.lexicon);
-                let found = self.before_silence(&self.index.walk(&document), &document, relationship);
-                if found.iter().any(|found| found.frame == owner as u32) != expected {
+                room.hits = self.index.walk(&document);
+                self.judges().before_silence(&document, relationship, &mut room);
+                if room.matches.iter().any(|found| found.frame == owner as u32) != expected {
                     let pattern = &entry.patterns[0];
-                    let (line, _) = frame.source.locate(pattern);
+                    let (line, _) = source.locate(pattern);
                     let said = if expected { "does not match its `yes`" } else { "matches its `no`" };
                     wrong.push(format!("line {line}: the frame `{pattern}` {said} example: {text}"));
                 }
@@ -346,41 +189,6 @@ impl Compiled {
         }
         if wrong.is_empty() { Ok(()) } else { Err(Error::example(wrong.join("\n"))) }
     }
-}
-
-/// Whether words of a match that are no slot's belong to this wording. What fills a slot is what the frame speaks of, and is
-/// not how it says it.
-fn is_worded_by(found: &CueMatch, wording: &Hit) -> bool {
-    let shares = wording.first < found.end && found.first < wording.end;
-    let in_slot = found
-        .slots
-        .iter()
-        .flatten()
-        .any(|slot| slot.first as usize <= wording.first && wording.end <= slot.end as usize);
-    shares && !in_slot
-}
-
-/// The marks that lie over a hit: those of its clause that begin before it ends, but not in its last slot. "I write because
-/// the lift does not work" denies nothing about the writing.
-fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[(Mark, &Hit)]) -> Marks {
-    let clause = |token: usize| document.tokens[token].clause;
-    let (from, to) = (clause(hit.first), clause(hit.end - 1));
-    let mut marks: Marks = scopes
-        .iter()
-        .filter(|(_, scope)| {
-            let in_slot = hit.slots.iter().flatten().any(|slot| {
-                (slot.first as usize..slot.end as usize).contains(&scope.first)
-                    && slot.end as usize == hit.end
-            });
-            scope.first < hit.end && !in_slot && (from..=to).contains(&clause(scope.end - 1))
-        })
-        .map(|(mark, _)| *mark)
-        .collect();
-    let sentence = document.sentence_of(hit.end - 1);
-    if sentence.question && clause(sentence.end - 1) == to {
-        marks.add(Mark::Question);
-    }
-    marks
 }
 
 fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
@@ -476,23 +284,32 @@ fn join(
     Ok(())
 }
 
-struct Compiler {
+struct Compiler<'p> {
     fragments: Fragments,
     lexicon: Lexicon,
     patterns: Vec<(u32, Vec<pattern::Item>)>,
     owners: Vec<Owner>,
+    frames: Vec<Option<(Arc<Source>, usize)>>,
+    hollow: Vec<ClassSet>,
+    /// The names of the sorts of wording, by their numbers.
+    kinds: Vec<&'p str>,
     slot_names: Vec<String>,
 }
 
-impl Compiler {
-    fn source(&mut self, source: &Arc<Source>) -> Result<(), Error> {
+impl<'p> Compiler<'p> {
+    fn owner(&mut self, owner: Owner, frame: Option<(Arc<Source>, usize)>) {
+        self.owners.push(owner);
+        self.frames.push(frame);
+    }
+
+    fn source(&mut self, source: &'p Arc<Source>) -> Result<(), Error> {
         for entry in &source.content.scope {
-            self.owners.push(Owner::Scope(entry.mark));
+            self.owner(Owner::Scope([entry.mark].into_iter().collect()), None);
             self.patterns(source, &entry.patterns)?;
         }
         for (at, entry) in source.content.frame.iter().enumerate() {
-            let frame = self.frame(source, entry, at)?;
-            self.owners.push(Owner::Frame(frame));
+            let frame = self.frame(source, entry)?;
+            self.owner(Owner::Frame(frame), Some((Arc::clone(source), at)));
             self.patterns(source, &entry.patterns)?;
         }
         Ok(())
@@ -503,14 +320,14 @@ impl Compiler {
         let mut own = BTreeMap::new();
         for (rule, phrases) in &additions.phrases {
             own.insert(rule.clone(), self.owners.len() as u32);
-            self.owners.push(Owner::Own);
+            self.owner(Owner::Own, None);
             for line in phrases {
                 self.pattern(line, |problem| {
                     Error::phrase(format!("phrase of the rule `{rule}`"), problem.at + 1, line, problem.text)
                 })?;
             }
         }
-        self.owners.push(Owner::Ignored);
+        self.owner(Owner::Ignored, None);
         for line in &additions.ignored {
             self.pattern(line, |problem| {
                 Error::phrase("wording to ignore".to_owned(), problem.at + 1, line, problem.text)
@@ -542,7 +359,7 @@ impl Compiler {
         Ok(())
     }
 
-    fn frame(&self, source: &Arc<Source>, entry: &FrameEntry, at: usize) -> Result<Frame, Error> {
+    fn frame(&mut self, source: &Arc<Source>, entry: &'p FrameEntry) -> Result<Frame, Error> {
         let content = &source.content;
         let first = entry.patterns.first().map_or("", String::as_str);
         let problem = |text: String| {
@@ -555,9 +372,12 @@ impl Compiler {
         let Some(cue) = entry.cue.as_ref().or(content.cue.as_ref()) else {
             return Err(problem("the frame names no cue, and neither does its file".into()));
         };
-        let mut cues = vec![(cue.parse()?, entry.weight.unwrap_or(SURE))];
+        let mut cues: Vec<(Cue, i8)> = vec![(cue.parse()?, entry.weight.unwrap_or(SURE))];
         for (cue, weight) in &entry.also {
-            cues.push((cue.parse()?, *weight));
+            let cue = cue.parse()?;
+            if cues.iter().all(|(known, _)| *known != cue) {
+                cues.push((cue, *weight));
+            }
         }
         if cues.len() > MOST_CUES {
             return Err(problem(format!(
@@ -573,15 +393,39 @@ impl Compiler {
                 .ok_or_else(|| problem(format!("unknown class `{name}` in `plain`")))?;
         }
         Ok(Frame {
-            cues,
+            cues: Cues::new(&cues),
+            kind: self.kind(entry.kind.as_deref())?,
+            hollow_classes: self.hollow_classes(plain)?,
             grade: entry.grade,
             hollow: entry.hollow,
             refuse: entry.refuse.as_ref().unwrap_or(&content.refuse).iter().copied().collect(),
             require: entry.require.iter().copied().collect(),
-            plain,
-            relationship: entry.relationship.clone(),
-            source: Arc::clone(source),
-            entry: at,
+            relationships: relationships(entry.relationship.as_deref()),
         })
     }
+
+    fn kind(&mut self, name: Option<&'p str>) -> Result<Kind, Error> {
+        let Some(name) = name else { return Ok(Kind::NONE) };
+        let known = self.kinds.iter().skip(1).position(|known| *known == name).map(|at| at + 1);
+        let number = known.unwrap_or(self.kinds.len());
+        if number == self.kinds.len() {
+            self.kinds.push(name);
+        }
+        few("its number of kinds", number).map(Kind::new)
+    }
+
+    /// The number of the set of classes that are hollow in the slots of a frame: those of the language, and the `plain` ones.
+    fn hollow_classes(&mut self, plain: ClassSet) -> Result<u16, Error> {
+        let set = self.hollow[0] | plain;
+        let number = self.hollow.iter().position(|known| *known == set).unwrap_or(self.hollow.len());
+        if number == self.hollow.len() {
+            self.hollow.push(set);
+        }
+        few("its number of sets of plain classes", number).map(|number| number as u16)
+    }
+}
+
+/// A number, unless it is larger than tables have room for.
+fn few(what: &'static str, number: usize) -> Result<usize, Error> {
+    if number > MOST_NAMED { Err(Error::too_large(what, number, MOST_NAMED)) } else { Ok(number) }
 }

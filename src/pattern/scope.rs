@@ -31,8 +31,26 @@ impl Marks {
         self.0 & others.0 != 0
     }
 
+    pub(crate) fn has(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u8 != 0
+    }
+
     pub(crate) fn covers(self, others: Marks) -> bool {
         self.0 & others.0 == others.0
+    }
+}
+
+impl std::ops::BitOr for Marks {
+    type Output = Marks;
+
+    fn bitor(self, others: Marks) -> Marks {
+        Marks(self.0 | others.0)
+    }
+}
+
+impl std::ops::BitOrAssign for Marks {
+    fn bitor_assign(&mut self, others: Marks) {
+        self.0 |= others.0;
     }
 }
 

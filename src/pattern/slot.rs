@@ -2,26 +2,26 @@
 
 use crate::cue::Grade;
 use crate::document::Document;
-use crate::lexicon::{self, ClassSet, Known};
+use crate::lexicon::{self, ClassSet};
 
-/// The grade of the words from `first` up to `end`. Words of the classes `plain` count as hollow here.
+/// The grade of the words from `first` up to `end`. Words of the classes `hollow` name nothing, those of the classes `function` say
+/// nothing of their own.
 ///
 /// Empty, or of function words alone, is absent.
 pub(crate) fn grade(
-    known: &Known,
     document: &Document<'_>,
     first: usize,
     end: usize,
-    plain: ClassSet,
+    hollow: &ClassSet,
+    function: &ClassSet,
 ) -> Grade {
-    let hollow = known.hollow | plain;
     let mut grade = Grade::Absent;
     for token in first..end {
         let classes = document.classes(token);
         let unfilled = document.tokens[token].word == lexicon::FIELD;
-        if unfilled || classes.meets(&hollow) {
+        if unfilled || classes.meets(hollow) {
             grade = Grade::Vague;
-        } else if !classes.meets(&known.function) {
+        } else if !classes.meets(function) {
             return Grade::Specific;
         }
     }

@@ -1,8 +1,8 @@
 //! A request beyond accepting the connection.
 
-use super::{Context, Rule, questions, rhetorical, weigh_those};
+use super::{Context, Rule, Weighing, questions, rhetorical};
 use crate::cue::{Cue, Grade, Observation};
-use crate::pack::SURE;
+use crate::pack::{CueMatch, SURE};
 
 /// A request beyond accepting the connection. A clear question is easy to answer.
 ///
@@ -24,19 +24,26 @@ impl Rule for Ask {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let cue = self.cue();
-        let asked: Vec<_> = questions(context)
-            .map(|sentence| (Grade::Specific, SURE, context.document.span(sentence.first, sentence.end)))
-            .collect();
         // Where questions that ask nothing begin: what else such a sentence says is no request either.
         let idle: Vec<usize> = rhetorical(context)
             .filter(|found| found.weight(cue) == 0)
-            .map(|found| context.document.sentence_of(found.first))
+            .map(|found| context.document.sentence_of(found.first()))
             .filter(|sentence| sentence.question)
             .map(|sentence| sentence.first)
             .collect();
-        weigh_those(context, cue, &asked, |found| {
-            idle.is_empty() || idle.binary_search(&context.document.sentence_of(found.first).first).is_err()
-        })
+        let counts = |found: &CueMatch| {
+            idle.is_empty()
+                || idle.binary_search(&context.document.sentence_of(found.first()).first).is_err()
+        };
+        let mut weighing = if idle.is_empty() {
+            Weighing::new(context, cue)
+        } else {
+            Weighing::of_those(context, cue, counts)
+        };
+        for sentence in questions(context) {
+            weighing.add(Grade::Specific, SURE, sentence.first, sentence.end);
+        }
+        weighing.observe(counts)
     }
 }
 

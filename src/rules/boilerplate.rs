@@ -22,7 +22,7 @@ impl Rule for Boilerplate {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        weigh(context, self.cue(), &[])
+        weigh(context, self.cue())
     }
 }
 

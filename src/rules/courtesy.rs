@@ -2,7 +2,7 @@
 
 use super::{Context, Rule};
 use crate::cue::{Cue, Grade, Observation};
-use crate::pack::CueMatch;
+use crate::pack::{CueMatch, Kind};
 
 /// Greeting by name, thanks, please, a softened request, an easy way out, good wishes.
 ///
@@ -26,17 +26,20 @@ impl Rule for Courtesy {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        let kind = |found: &CueMatch| context.compiled.kind(found).unwrap_or("thanks");
-        let mut kinds: Vec<&str> = context.matches(Cue::Courtesy).map(kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        let grade = match kinds.len() {
-            0 => return None,
-            _ if kinds.contains(&"rude") => return None,
-            1 => Grade::Vague,
-            _ => Grade::Specific,
-        };
-        Some(Observation::new(grade, context.matches(Cue::Courtesy).map(CueMatch::range)))
+        let kind = |found: &CueMatch| if found.kind == Kind::NONE { Kind::THANKS } else { found.kind };
+        let mut kinds = context.matches(Cue::Courtesy).map(kind);
+        let first = kinds.next()?;
+        let mut grade = Grade::Vague;
+        for kind in std::iter::once(first).chain(kinds) {
+            if kind == Kind::RUDE {
+                return None;
+            }
+            if kind != first {
+                grade = Grade::Specific;
+            }
+        }
+        let shown = context.matches(Cue::Courtesy).filter(|_| context.shows);
+        Some(Observation::new(grade, shown.map(CueMatch::range)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Praise with nothing behind it.
 
 use super::{Context, Rule};
-use crate::cue::{Cue, Grade, Observation};
+use crate::cue::{Cue, Grade, Observation, Ranges};
 use crate::pack::{CueMatch, SURE};
 
 /// Praise with nothing behind it. It costs trust where nothing is named.
@@ -24,21 +24,25 @@ impl Rule for Flattery {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let cue = self.cue();
-        let sentence = |found: &CueMatch| context.document.sentence_of(found.first).first;
+        let sentence = |found: &CueMatch| context.document.sentence_of(found.first()).first;
         // Praise that touches a named thing of the recipient's is tied to it. One that stands elsewhere in the sentence is
         // not: "we read your article on nematodes and believe that your eminent research …".
         let tied = |praise: &CueMatch| {
             context.matches(Cue::RecipientDetail).any(|detail| {
                 detail.grade() == Grade::Specific
                     && detail.weight(Cue::RecipientDetail) >= SURE
-                    && detail.first <= praise.end
-                    && praise.first <= detail.end
+                    && detail.first() <= praise.end()
+                    && praise.first() <= detail.end()
                     && sentence(detail) == sentence(praise)
             })
         };
-        let empty: Vec<&CueMatch> = context.matches(cue).filter(|praise| !tied(praise)).collect();
-        let sure = empty.iter().map(|praise| i32::from(praise.weight(cue))).sum::<i32>() >= i32::from(SURE);
-        sure.then(|| Observation::new(Grade::Specific, empty.into_iter().map(CueMatch::range)))
+        let mut weight = 0;
+        let mut shown = Ranges::default();
+        for praise in context.matches(cue).filter(|praise| !tied(praise)) {
+            weight += i32::from(praise.weight(cue));
+            shown.push(praise.range());
+        }
+        (weight >= i32::from(SURE)).then(|| Observation::of(Grade::Specific, shown))
     }
 }
 

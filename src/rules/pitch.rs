@@ -1,7 +1,11 @@
 //! Sells or promotes the sender's product, service or undisclosed opportunity.
 
-use super::{Context, Rule, weigh};
+use super::{Context, Rule, Weighing};
 use crate::cue::{Cue, Grade, Observation};
+
+/// Different words of trade that add to what the frames say: a little, and more.
+const FEW_WORDS: usize = 2;
+const MANY_WORDS: usize = 5;
 
 /// Sells or promotes the sender's product, service or undisclosed opportunity. A recipient weighs an offer otherwise than a person.
 ///
@@ -22,28 +26,29 @@ impl Rule for Pitch {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        // The vocabulary of trade makes nobody sure by itself, but adds to what the frames say.
-        let commerce = context.known().commerce;
-        let mut words: Vec<(u32, usize)> = (0..context.document.tokens.len())
-            .filter(|token| context.document.is(*token, commerce))
-            .map(|token| (context.document.tokens[token].word, token))
-            .collect();
-        words.sort_unstable();
-        words.dedup_by_key(|(word, _)| *word);
-        let weight = match words.len() {
-            0 | 1 => 0,
-            2..=4 => 1,
-            _ => 2,
-        };
-        let evidence: Vec<_> = words
-            .iter()
-            .enumerate()
-            .map(|(at, (_, token))| {
-                let weight = if at == 0 { weight } else { 0 };
-                (Grade::Specific, weight, context.document.span(*token, *token + 1))
-            })
-            .collect();
-        weigh(context, self.cue(), &evidence)
+        // The vocabulary of trade makes nobody sure by itself, but adds to what the frames say. It counts by its different words, and
+        // one of them shows it.
+        let commerce = &context.compiled.commerce;
+        let mut different = [None; MANY_WORDS];
+        let mut count = 0;
+        let mut shown: Option<(u32, usize)> = None;
+        for (at, token) in context.document.tokens.iter().enumerate() {
+            if !commerce.has(token.word) {
+                continue;
+            }
+            if shown.is_none_or(|(word, _)| token.word < word) {
+                shown = Some((token.word, at));
+            }
+            if count < MANY_WORDS && !different.contains(&Some(token.word)) {
+                different[count] = Some(token.word);
+                count += 1;
+            }
+        }
+        let mut weighing = Weighing::new(context, self.cue());
+        if let Some((_, at)) = shown.filter(|_| count >= FEW_WORDS) {
+            weighing.add(Grade::Specific, if count < MANY_WORDS { 1 } else { 2 }, at, at + 1);
+        }
+        weighing.observe(|_| true)
     }
 }
 

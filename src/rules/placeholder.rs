@@ -1,6 +1,6 @@
 //! A merge field that was never filled, or what is left where one failed.
 
-use super::{Context, Rule, weigh};
+use super::{Context, Rule, Weighing};
 use crate::cue::{Cue, Grade, Observation};
 use crate::lexicon;
 use crate::pack::SURE;
@@ -31,16 +31,15 @@ impl Rule for Placeholder {
             document.is(at, known.greeting)
                 || (document.is(at, known.title) && document.is(at, known.abbreviation))
         };
-        let mut seen = Vec::new();
+        let mut weighing = Weighing::new(context, self.cue());
         for (at, token) in document.tokens.iter().enumerate() {
-            let no_name = token.loose_comma && at > 0 && lacks_name(at - 1);
             if token.word == lexicon::FIELD {
-                seen.push((Grade::Specific, SURE, document.span(at, at + 1)));
-            } else if no_name {
-                seen.push((Grade::Specific, SURE, document.span(at - 1, at)));
+                weighing.add(Grade::Specific, SURE, at, at + 1);
+            } else if token.loose_comma && at > 0 && lacks_name(at - 1) {
+                weighing.add(Grade::Specific, SURE, at - 1, at);
             }
         }
-        weigh(context, self.cue(), &seen)
+        weighing.observe(|_| true)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why the sender writes to this person.
 
-use super::{Context, Rule, questions, weigh};
+use super::{Context, Rule, Weighing, questions};
 use crate::cue::{Cue, Grade, Observation};
 use crate::pack::SURE;
 use crate::pattern::slot;
@@ -26,14 +26,16 @@ impl Rule for StatedReason {
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; to talk, when and how long is none.
         let known = context.known();
-        let asked: Vec<_> = questions(context)
-            .map(|sentence| {
-                let grade = slot::grade(known, context.document, sentence.first, sentence.end, known.question_plain);
-                let weight = if grade == Grade::Absent { 0 } else { SURE };
-                (grade, weight, context.document.span(sentence.first, sentence.end))
-            })
-            .collect();
-        weigh(context, self.cue(), &asked)
+        let hollow = known.hollow | known.question_plain;
+        let mut weighing = Weighing::new(context, self.cue());
+        for sentence in questions(context) {
+            let grade =
+                slot::grade(context.document, sentence.first, sentence.end, &hollow, &known.function);
+            if grade > Grade::Absent {
+                weighing.add(grade, SURE, sentence.first, sentence.end);
+            }
+        }
+        weighing.observe(|_| true)
     }
 }
 

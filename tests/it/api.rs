@@ -4,8 +4,8 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use introscore::{
     Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Limit, Message, MessageAssessor,
-    Observation, Person, PhrasePack, PhraseRule, Policy, RegexRule, Relationship, Rule, Settings, Unmet,
-    Verdict, Violation,
+    Observation, Person, PhrasePack, PhraseRule, Policy, RegexRule, Relationship, Rule, Score, Scratch,
+    Settings, Unmet, Verdict, Violation,
 };
 
 struct Named(&'static str);
@@ -37,6 +37,7 @@ fn everything_can_be_sent_and_shared() {
     plain::<(RegexRule, PhraseRule)>();
     plain::<(Settings, Limit)>();
     plain::<(Policy, Unmet, Violation)>();
+    plain::<(Scratch, Score)>();
     plain::<(Cue, Grade, Verdict, Relationship, Channel, Person, Finding, Advice)>();
 }
 

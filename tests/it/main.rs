@@ -20,4 +20,5 @@ mod packs;
 mod patterns;
 mod policies;
 mod reports;
+mod scratch;
 mod settings;
