@@ -143,7 +143,13 @@ impl Index {
         slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
         let slot_stop = keys.sets.id(&slot_stop);
         let met: Vec<u32> = (0..lexicon.len()).map(|word| keys.frequency_of(word as WordId)).collect();
-        let sets = keys.sets.finish(&met);
+        let mut asked = vec![0; keys.sets.len()];
+        for plan in &plans {
+            let met: u64 =
+                keys.sets.members(plan.key).iter().map(|word| u64::from(met[*word as usize])).sum();
+            plan.near.iter().take(2).for_each(|near| asked[near.set as usize] += met);
+        }
+        let sets = keys.sets.finish(&met, &asked);
 
         let mut outlooks = Vec::with_capacity(all.len());
         let mut keyed = vec![Vec::new(); sets.rows()];
@@ -219,16 +225,16 @@ impl Index {
     /// Tries patterns where their keys stand.
     fn try_all(&self, text: Text<'_>, candidates: &[Candidate], hits: &mut Vec<Hit>) {
         // What most fail by is asked of all before any is tried, so that the memory of many is fetched at once.
-        let mut left = [0; CANDIDATES];
+        let mut left = [0_u8; CANDIDATES];
         let mut count = 0;
         for (number, Candidate { pattern, at, edges }) in candidates.iter().enumerate() {
             let Outlook { reach, needs } = &self.outlooks[*pattern as usize];
             let in_reach = reach.iter().zip(edges).fold(true, |all, (reach, edge)| all & reach.holds(*edge));
-            left[count % CANDIDATES] = number;
+            left[count % CANDIDATES] = number as u8;
             count += usize::from(in_reach && needs.iter().all(|need| need.is_met(text, *at as usize)));
         }
         for number in &left[..count.min(CANDIDATES)] {
-            let Candidate { pattern, at, .. } = candidates[*number];
+            let Candidate { pattern, at, .. } = candidates[usize::from(*number)];
             let Pattern { owner, anchor, steps } = self.patterns[pattern as usize];
             let found = fit(text, steps, anchor as usize, at as usize);
             hits.extend(found.map(|(first, end, slots)| Hit { owner, first, end, slots }));

@@ -4,6 +4,7 @@
 //! set is asked by the row of a word: the commonest rows have a bit of their own in it, the others share bits, and what these
 //! leave open is looked up in the list of the row.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::WordSet;
@@ -58,13 +59,18 @@ impl<'a> SetBuilder<'a> {
         &self.members[id as usize]
     }
 
+    /// How many sets there are.
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
+    }
+
     /// How many words all sets have together.
     pub(super) fn memberships(&self) -> usize {
         self.memberships
     }
 
-    /// The sets for reading; `frequency` says how often each word is met.
-    pub(super) fn finish(&self, frequency: &[u32]) -> SetTable {
+    /// The sets for reading. `frequency` says how often each word is met, `asked` how often each set is asked for by a sieve.
+    pub(super) fn finish(&self, frequency: &[u32], asked: &[u64]) -> SetTable {
         let mut sets_of: Vec<Vec<SetId>> = vec![Vec::new(); self.lexicon.len()];
         for (id, members) in self.members.iter().enumerate() {
             for word in members {
@@ -80,7 +86,7 @@ impl<'a> SetBuilder<'a> {
         distinct.sort_unstable_by(|(sets, met), (others, others_met)| {
             others_met.cmp(met).then_with(|| others.len().cmp(&sets.len())).then_with(|| sets.cmp(others))
         });
-        let sieve_bits = sieve_bits(&distinct);
+        let sieve_bits = sieve_bits(&distinct, asked);
         let distinct: Vec<&[SetId]> = distinct.into_iter().map(|(sets, _)| sets).collect();
         let number: HashMap<&[SetId], u32> = distinct.iter().copied().zip(0..).collect();
         let mut table = SetTable {
@@ -117,14 +123,19 @@ fn told_by(row: u32) -> usize {
 }
 
 /// Rows that have a bit of their own in the 32 bits of a sieve.
-const SIEVED_ROWS: usize = 16;
+const SIEVED_ROWS: usize = 8;
 
-/// For each row, its bit in a sieve. Rows that are in the same sets share one, so that a set has few bits; all bits are met
-/// about equally often.
-fn sieve_bits(rows: &[(&[SetId], u64)]) -> Vec<u8> {
+/// For each row, its bit in a sieve. Rows that are in the same of the sets that are asked for most share one, so that such a
+/// set has few bits; all bits are met about equally often.
+fn sieve_bits(rows: &[(&[SetId], u64)], asked: &[u64]) -> Vec<u8> {
+    let most_asked = |row: usize| {
+        let mut sets: Vec<SetId> = rows[row].0.to_vec();
+        sets.sort_unstable_by_key(|set| (Reverse(asked[*set as usize]), *set));
+        sets
+    };
     let mut bits: Vec<u8> = (0..rows.len()).map(|row| row.min(31) as u8).collect();
     let mut later: Vec<usize> = (SIEVED_ROWS..rows.len()).collect();
-    later.sort_unstable_by_key(|row| rows[*row].0);
+    later.sort_by_cached_key(|row| most_asked(*row));
     let all: u64 = later.iter().map(|row| rows[*row].1).sum();
     let mut met = 0;
     for row in later {
@@ -214,7 +225,7 @@ mod tests {
             }
             sets.push((builder.id(&set), number));
         }
-        let table = builder.finish(&(0..lexicon.len() as u32).collect::<Vec<_>>());
+        let table = builder.finish(&(0..lexicon.len() as u32).collect::<Vec<_>>(), &vec![1; sets.len()]);
         for (place, word) in words.iter().enumerate() {
             for (id, number) in &sets {
                 let expected = (*number..number + 5).contains(&place) || (number % 2 == 0 && place % 3 == 0);

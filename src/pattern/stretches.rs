@@ -93,7 +93,7 @@ impl Stretches {
         let rows = &rows
             [(keys.start + before).saturating_sub(FARTHEST_NEED)..rows.len().min(keys.end + FARTHEST_NEED)];
         let words = before + rows.len();
-        let mut bits = vec![0; words * POWERS + 2 * size_of::<Window>() / size_of::<u32>()];
+        let mut bits = vec![0; words * POWERS + size_of::<Window>() / size_of::<u32>()];
         for (stretches, row) in bits[before * POWERS..].chunks_exact_mut(POWERS).zip(rows) {
             stretches[0] = sets.bit(*row);
         }
@@ -132,7 +132,7 @@ mod tests {
         for word in &words {
             builder.id(&WordSet::of(*word, &lexicon));
         }
-        let sets = builder.finish(&vec![1; lexicon.len()]);
+        let sets = builder.finish(&vec![1; lexicon.len()], &vec![1; words.len()]);
         let rows: Vec<u32> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
         let whole = Stretches::around(0..rows.len(), &rows, &sets);
         for block in [0..1, 0..90, 60..130, 90..200, 199..200] {

@@ -28,7 +28,8 @@ pub(crate) const TUNED: [&str; 15] = [
 ];
 
 /// Files of messages that no wording was made for: what points are worth shows in them.
-pub(crate) const CALIBRATED: [&str; 5] = ["calibration_notes", "calibration_pages", "calibration_mail", "calibration_notes_2", "calibration_wide"];
+pub(crate) const CALIBRATED: [&str; 5] =
+    ["calibration_notes", "calibration_pages", "calibration_mail", "calibration_notes_2", "calibration_wide"];
 
 /// The messages of files under `tests/data`.
 pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
