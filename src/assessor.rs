@@ -125,7 +125,7 @@ impl MessageAssessor {
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let document = Document::new(message.text(), &self.compiled.lexicon);
         let matches = self.compiled.matches(&document, relationship);
-        let leanings = self.compiled.vocabularies.read(&document);
+        let leanings = self.compiled.vocabularies.read(&document, &self.compiled.lexicon.known);
         let context = Context {
             document: &document,
             compiled: &self.compiled,

@@ -2,6 +2,7 @@
 //!
 //! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
 
+mod closing;
 mod fold;
 mod grammar;
 mod layout;

@@ -158,6 +158,10 @@ pub(crate) struct Known {
     /// Words that say by themselves that something is over.
     pub(crate) long_past: ClassSet,
     pub(crate) article: ClassSet,
+    /// Words that vocabularies do not hear.
+    pub(crate) unheard: ClassSet,
+    /// Words of which sign-offs are made.
+    pub(crate) sign_off: ClassSet,
     /// Forms of "to be".
     pub(crate) be: ClassSet,
     /// Verbs that soften another.
@@ -335,6 +339,8 @@ impl Lexicon {
             time_before: class("time_before"),
             long_past: class("long_past"),
             article: class("article"),
+            sign_off: class("sign_off"),
+            unheard: class("unheard"),
             be: class("be"),
             modal: class("modal"),
             given_to: class("given_to"),

@@ -4,6 +4,7 @@
 //! message.
 
 mod compile;
+mod forms;
 mod names;
 mod vocabulary;
 
