@@ -27,7 +27,10 @@ impl Rule for Courtesy {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let kind = |found: &CueMatch| context.compiled.kind(found).unwrap_or("thanks");
-        let mut kinds: Vec<&str> = context.matches(Cue::Courtesy).map(kind).collect();
+        // "Thanks," above the name is a sign-off, which is nothing.
+        let closing = context.document.closing(context.known());
+        let matches = || context.matches(Cue::Courtesy).filter(|found| found.first < closing);
+        let mut kinds: Vec<&str> = matches().map(kind).collect();
         kinds.sort_unstable();
         kinds.dedup();
         let grade = match kinds.len() {
@@ -36,7 +39,7 @@ impl Rule for Courtesy {
             1 => Grade::Vague,
             _ => Grade::Specific,
         };
-        Some(Observation::new(grade, context.matches(Cue::Courtesy).map(CueMatch::range)))
+        Some(Observation::new(grade, matches().map(CueMatch::range)))
     }
 }
 
@@ -48,5 +51,6 @@ pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Hi Ana, thank you for the seeds.", grade: Grade::Specific, evidence: "Hi Ana" },
     Example { text: "Could you please send the form?", grade: Grade::Specific, evidence: "please" },
     Example { text: "Send the form, please.", grade: Grade::Vague, evidence: "please" },
+    Example { text: "Send the form.\n\nThanks,\nBo", grade: Grade::Absent, evidence: "" },
     Example { text: "Send the form.", grade: Grade::Absent, evidence: "" },
 ];
