@@ -211,7 +211,7 @@ impl MessageAssessor {
         let document = Document::new(message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
-        let leanings = self.compiled.vocabularies.read(&document);
+        let leanings = self.compiled.vocabularies.read(&document, &self.compiled.lexicon.known);
         let said = Said::new(matches, &leanings);
         let is_full = findings.is_some();
         let context = Context {

@@ -3,6 +3,7 @@
 //! This room knows letters, words and sentences. It does not know what any of them means to a recipient.
 
 mod bytes;
+mod closing;
 mod fold;
 mod layout;
 mod reader;

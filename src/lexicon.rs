@@ -119,6 +119,10 @@ pub(crate) struct Known {
     pub(crate) function: ClassSet,
     /// Words that fill a slot without naming anything.
     pub(crate) hollow: ClassSet,
+    /// Words that vocabularies do not hear.
+    pub(crate) unheard: ClassSet,
+    /// Words of which sign-offs are made.
+    pub(crate) sign_off: ClassSet,
     /// Numbers, dates and the words of time.
     pub(crate) time: ClassSet,
     /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
@@ -261,6 +265,8 @@ impl Lexicon {
             commerce: class("commerce"),
             function: class("function"),
             hollow: class("hollow"),
+            sign_off: class("sign_off"),
+            unheard: class("unheard"),
             time,
             question_plain: class("question_plain") | time,
         };

@@ -4,6 +4,7 @@
 //! message.
 
 mod compile;
+mod forms;
 mod matches;
 mod names;
 mod vocabulary;

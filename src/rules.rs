@@ -139,6 +139,17 @@ impl<'a> Context<'a> {
         self.document.tokens.iter().map(|token| lexicon.written(token.word))
     }
 
+    /// The words by which vocabularies are fitted, each with its place, the form that stands for all its forms (empty for one that no pack
+    /// knows), and whether it makes a pair with the one before.
+    #[doc(hidden)]
+    pub fn heard(&self) -> impl Iterator<Item = (Range<usize>, &'a str, bool)> + 'a {
+        let (document, lexicon) = (self.document, &self.compiled.lexicon);
+        self.compiled.vocabularies.heard(document, &lexicon.known).map(move |heard| {
+            let written = lexicon.written(heard.word).unwrap_or_default();
+            (document.span(heard.at, heard.at + 1), written, heard.joined)
+        })
+    }
+
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.
     pub(crate) fn leanings(&self, cue: Cue) -> impl Iterator<Item = &'a Leaning> + 'a {
         self.leanings.all.iter().filter(move |leaning| leaning.cue == cue)

@@ -15,8 +15,9 @@ use serde::{Deserialize, Deserializer};
 use crate::cue::{Cue, Grade};
 use crate::document::{Break, Document};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, Lexicon, Reading, WordId};
+use crate::lexicon::{ClassSet, Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
+use crate::pack::forms;
 
 /// Most vocabularies of all packs together.
 const MOST_VOCABULARIES: usize = 8;
@@ -81,7 +82,9 @@ fn by_weight<'de, D: Deserializer<'de>>(table: D) -> Result<Vec<(i16, String)>, 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabularies {
     entries: Vec<VocabularyEntry>,
-    /// For each word of the lexicon, one more than its row in `weights`; 0 for a word of no vocabulary.
+    /// For each word of the lexicon, the one that stands for all its forms.
+    stands_for: Vec<WordId>,
+    /// For each word that stands for its forms, one more than its row in `weights`; 0 for a word of no vocabulary.
     row_of: Vec<u16>,
     /// The pairs by their first word: those of word 2 stand from `pairs_from[2]` up to `pairs_from[3]`.
     pairs_from: Vec<u32>,
@@ -111,13 +114,14 @@ impl Vocabularies {
         if entries.len() > MOST_VOCABULARIES {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
+        let stands_for = forms::standing(lexicon);
         let mut row_of = vec![0; lexicon.len()];
         let mut pairs: BTreeMap<(WordId, WordId), u16> = BTreeMap::new();
         let mut weights = Vec::new();
         for (place, entry) in entries.iter().enumerate() {
             for (weight, term) in entry.terms() {
                 let word = |word: &str| match lexicon.read(word) {
-                    Some(Reading::Word(word)) => Some(word),
+                    Some(Reading::Word(word)) => Some(stands_for[word as usize]),
                     _ => None,
                 };
                 let row = match term.split_once(PAIR) {
@@ -144,29 +148,53 @@ impl Vocabularies {
             pairs_from: (0..=lexicon.len() as WordId).map(start).collect(),
             pairs: pairs.iter().map(|((_, second), row)| (*second, *row)).collect(),
             entries,
+            stands_for,
             row_of,
             weights,
         })
     }
 
-    /// How far a message leans by each vocabulary.
-    pub(crate) fn read(&self, document: &Document<'_>) -> Leanings {
+    /// The words of a message that may count, in order: those before the sign-off, but for articles and the second words of names.
+    pub(crate) fn heard<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        known: &'a Known,
+    ) -> impl Iterator<Item = Heard> + 'a {
+        let mut apart = true;
+        (0..document.closing(known)).filter_map(move |at| {
+            let token = document.tokens[at];
+            apart |= token.before == Break::Sentence;
+            if document.is(at, known.unheard) {
+                return None;
+            }
+            if is_second_of_name(document, at) {
+                apart = true;
+                return None;
+            }
+            let joined = !std::mem::take(&mut apart);
+            Some(Heard { at, word: self.stands_for[token.word as usize], joined })
+        })
+    }
+
+    /// How far a message leans by each vocabulary. Two words make a pair that stand side by side in a sentence, as they are heard.
+    pub(crate) fn read(&self, document: &Document<'_>, known: &Known) -> Leanings {
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = [0_u64; MOST_TERMS / 64];
         let mut counted = 0_usize;
         let mut terms = Vec::with_capacity(document.tokens.len().min(MOST_TERMS));
-        for (at, token) in document.tokens.iter().enumerate() {
-            let next = document.tokens.get(at + 1).filter(|next| next.before != Break::Sentence);
-            let word = self.row_of[token.word as usize];
-            let pair = next.map_or(0, |next| self.pair(token.word, next.word));
+        let mut last: Option<Heard> = None;
+        for heard in self.heard(document, known) {
+            let word = self.row_of[heard.word as usize];
+            let before = last.replace(heard).filter(|_| heard.joined);
+            let pair = before.map_or(0, |before| self.pair(before.word, heard.word));
             // Other words are not counted: a name of three words must not count other than one of one.
             counted += usize::from(word > 0);
-            for (words, row) in [(1, word), (2, pair)] {
+            for (first, row) in [(before.map_or(heard.at, |before| before.at), pair), (heard.at, word)] {
                 let Some(row) = usize::from(row).checked_sub(1) else { continue };
                 let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
                 if seen[block] & bit == 0 {
                     seen[block] |= bit;
-                    terms.push(Term { at, words, row });
+                    terms.push(Term { at: first, end: heard.at + 1, row });
                     for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
                         *sum += i32::from(weight);
                     }
@@ -197,7 +225,7 @@ impl Vocabularies {
                 continue;
             }
             // Words that hold sentences together lean as well, but tell a reader little.
-            let is_function = (term.at..term.at + term.words).all(|at| document.is(at, function));
+            let is_function = (term.at..term.end).all(|at| document.is(at, function));
             let telling = if is_function { weight.min(1) } else { weight };
             if telling > furthest[SHOWN - 1].0 {
                 let place = furthest.partition_point(|(further, _)| *further >= telling);
@@ -206,7 +234,7 @@ impl Vocabularies {
             }
         }
         let shown = furthest.iter().filter_map(|(_, term)| *term);
-        shown.map(|term| document.span(term.at, term.at + term.words)).collect()
+        shown.map(|term| document.span(term.at, term.end)).collect()
     }
 
     /// One more than the row of a pair, or 0.
@@ -228,8 +256,27 @@ pub(crate) struct Leanings {
 /// A word or a pair of a message that has a row.
 #[derive(Clone, Copy, Debug)]
 struct Term {
-    /// The first of its words.
+    /// The first of its words, and the one behind its last.
     at: usize,
-    words: usize,
+    end: usize,
     row: usize,
+}
+
+/// A word of a message that may count.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Heard {
+    pub(crate) at: usize,
+    /// The word that stands for it in all its forms.
+    pub(crate) word: WordId,
+    /// Whether it makes a pair with the one before.
+    pub(crate) joined: bool,
+}
+
+/// Whether a word that may count is the second of a name: "Peter Hall".
+fn is_second_of_name(document: &Document<'_>, at: usize) -> bool {
+    let Some([first, second]) = at.checked_sub(1).and_then(|first| document.tokens.get(first..=at)) else {
+        return false;
+    };
+    let capital = first.capital && second.capital && second.before == Break::None;
+    capital && first.word == UNKNOWN && second.word != UNKNOWN
 }

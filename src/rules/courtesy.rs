@@ -27,7 +27,10 @@ impl Rule for Courtesy {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let kind = |found: &CueMatch| if found.kind == Kind::NONE { Kind::THANKS } else { found.kind };
-        let mut kinds = context.matches(Cue::Courtesy).map(kind);
+        // "Thanks," above the name is a sign-off, which is nothing.
+        let closing = context.document.closing(context.known());
+        let matches = || context.matches(Cue::Courtesy).filter(|found| found.first() < closing);
+        let mut kinds = matches().map(kind);
         let first = kinds.next()?;
         let mut grade = Grade::Vague;
         for kind in std::iter::once(first).chain(kinds) {
@@ -38,7 +41,7 @@ impl Rule for Courtesy {
                 grade = Grade::Specific;
             }
         }
-        let shown = context.matches(Cue::Courtesy).filter(|_| context.shows);
+        let shown = matches().filter(|_| context.shows);
         Some(Observation::new(grade, shown.map(CueMatch::range)))
     }
 }
@@ -51,5 +54,6 @@ pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Hi Ana, thank you for the seeds.", grade: Grade::Specific, evidence: "Hi Ana" },
     Example { text: "Could you please send the form?", grade: Grade::Specific, evidence: "please" },
     Example { text: "Send the form, please.", grade: Grade::Vague, evidence: "please" },
+    Example { text: "Send the form.\n\nThanks,\nBo", grade: Grade::Absent, evidence: "" },
     Example { text: "Send the form.", grade: Grade::Absent, evidence: "" },
 ];
