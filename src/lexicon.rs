@@ -119,6 +119,8 @@ pub(crate) struct Known {
     pub(crate) short_name: ClassSet,
     /// Given names that are other words as well.
     pub(crate) given_name: ClassSet,
+    /// What people are to each other: a name may follow.
+    pub(crate) tie: ClassSet,
     /// What a third person did who told or sent somebody.
     pub(crate) said: ClassSet,
     /// What stands before a hyphen without being part of a name.
@@ -305,6 +307,7 @@ impl Lexicon {
             word_name: class("word_name"),
             short_name: class("short_name"),
             given_name: all(&["word_name", "courtesy_given"]),
+            tie: all(&["kin", "acquaintance"]),
             said: class("said"),
             prefix: class("prefix"),
             leads_on: class("leads_on"),
