@@ -83,6 +83,8 @@ impl Traits {
     pub(crate) const POLITELY: Traits = Traits(1 << 36);
     /// Forms that lack their apostrophe, of which a pack lists what they stand for.
     pub(crate) const RUN_TOGETHER: Traits = Traits(1 << 37);
+    /// What people are to each other: a name may follow.
+    pub(crate) const TIE: Traits = Traits(1 << 38);
 
     /// Whether a trait stands in both.
     #[inline]
@@ -101,7 +103,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// Which words have a trait: those of these classes. The other traits are those of the words that a pack lists.
-const CLASSES: [(Traits, &[&str]); 36] = [
+const CLASSES: [(Traits, &[&str]); 37] = [
     (Traits::SUBJECT, &["subject"]),
     (Traits::TURN, &["turn"]),
     (Traits::ABBREVIATION, &["abbreviation"]),
@@ -112,6 +114,7 @@ const CLASSES: [(Traits, &[&str]); 36] = [
     (Traits::WORD_NAME, &["word_name"]),
     (Traits::SHORT_NAME, &["short_name"]),
     (Traits::GIVEN_NAME, &["word_name", "courtesy_given"]),
+    (Traits::TIE, &["kin", "acquaintance"]),
     (Traits::SAID, &["said"]),
     (Traits::PREFIX, &["prefix"]),
     (Traits::LEADS_ON, &["leads_on"]),
