@@ -90,6 +90,7 @@ mod relationship;
 mod rules;
 mod score;
 mod settings;
+mod toml;
 
 pub use advice::Advice;
 pub use assessment::Assessment;

@@ -13,6 +13,7 @@ mod facts;
 mod figures;
 mod formats;
 mod fuzzing;
+mod hostile;
 mod invariants;
 mod layering;
 mod own_rules;
