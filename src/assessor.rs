@@ -12,6 +12,7 @@ use crate::cue::{Cue, Finding, Grade, Observation};
 use crate::document::Document;
 use crate::error::Error;
 use crate::facts::{FACT_RULES, FactFinding, Facts};
+use crate::language;
 use crate::message::{Message, Relationship};
 use crate::pack::{Additions, Compiled, PhrasePack, english};
 use crate::relationship::infer;
@@ -200,7 +201,16 @@ impl MessageAssessor {
             advice = advice.len(),
             "assessed"
         );
-        Assessment { score, verdict, relationship, channel: message.channel_used(), base, findings, advice }
+        Assessment {
+            score,
+            verdict,
+            relationship,
+            channel: message.channel_used(),
+            language_known: language::is_known(&document),
+            base,
+            findings,
+            advice,
+        }
     }
 
     /// The rules that read messages: the library's in the order of the guide, then the caller's by their ids.

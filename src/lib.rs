@@ -80,6 +80,7 @@ mod cue;
 mod document;
 mod error;
 mod facts;
+mod language;
 mod lexicon;
 mod message;
 mod pack;

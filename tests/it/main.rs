@@ -16,6 +16,7 @@ mod fuzzing;
 mod hostile;
 mod invariants;
 mod layering;
+mod nasty;
 mod own_rules;
 mod packs;
 mod patterns;
