@@ -21,5 +21,6 @@ mod own_rules;
 mod packs;
 mod patterns;
 mod policies;
+mod privacy;
 mod reports;
 mod settings;
