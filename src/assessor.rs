@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use crate::advice::{Advice, advise, with_facts};
@@ -68,6 +69,11 @@ impl OwnRule {
         Some(Advice::new(self.rule.cue(), gain, Arc::clone(self.advice.as_ref()?)))
     }
 }
+
+// It is only read once it is built, so that a panic in a rule of the caller's leaves nothing half done. What such a rule changes
+// of its own is its own affair, as a poisoned lock tells.
+impl UnwindSafe for MessageAssessor {}
+impl RefUnwindSafe for MessageAssessor {}
 
 impl fmt::Debug for MessageAssessor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -273,6 +279,10 @@ pub struct MessageAssessorBuilder {
     points: BTreeMap<String, i32>,
     settings: Settings,
 }
+
+// Each step takes it and gives it back: none can be seen half done.
+impl UnwindSafe for MessageAssessorBuilder {}
+impl RefUnwindSafe for MessageAssessorBuilder {}
 
 impl fmt::Debug for MessageAssessorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -24,3 +24,4 @@ mod policies;
 mod privacy;
 mod reports;
 mod settings;
+mod surface;
