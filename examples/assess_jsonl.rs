@@ -25,7 +25,8 @@ in:  {"id": any, "text": string,
      channel: note 300, inmail 1900 and 200 for the subject, message and email none.
 
 out: {"id", "score": 0..100, "verdict": "generic" | "partial" | "personalized",
-      "relationship": as given, or as the text tells it, "cues": {every cue: 0 | 1 | 2},
+      "relationship": as given, or as the text tells it,
+      "lang": "unknown", only where most words are of no language that is read, "cues": {every cue: 0 | 1 | 2},
       "findings": [{"rule", "cue", "grade", "points", "spans": [[start, end], ...]}],
       "advice": [{"cue", "gain", "text"}]}
      Spans are byte offsets into the UTF-8 text, on character boundaries. What is known of the two people gives findings
@@ -54,6 +55,8 @@ struct Response<'a> {
     score: u8,
     verdict: introscore::Verdict,
     relationship: Relationship,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     cues: BTreeMap<&'static str, u8>,
     findings: Vec<FindingOut<'a>>,
     advice: &'a [introscore::Advice],
@@ -169,6 +172,7 @@ fn response(id: Value, assessment: &Assessment) -> Response<'_> {
         score: assessment.score(),
         verdict: assessment.verdict(),
         relationship: assessment.relationship(),
+        lang: (!assessment.language_known()).then_some("unknown"),
         cues: Cue::ALL.iter().map(|cue| (cue.name(), cue.number(assessment.grade(*cue)))).collect(),
         findings: assessment
             .findings()

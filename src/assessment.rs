@@ -37,6 +37,9 @@ pub struct Assessment {
     pub(crate) relationship: Relationship,
     #[serde(default)]
     pub(crate) channel: Channel,
+    /// Whether the words are of the language that is read. Left out of data if they are.
+    #[serde(default = "known", skip_serializing_if = "Clone::clone")]
+    pub(crate) language_known: bool,
     /// What a message between two such people starts from.
     pub(crate) base: i32,
     /// By the order of the guide, then by the ids of the caller's rules.
@@ -45,6 +48,11 @@ pub struct Assessment {
     /// Left out of data if there is none: in TOML no empty list may follow the findings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) advice: Vec<Advice>,
+}
+
+/// What an assessment says of the language that says nothing of it.
+fn known() -> bool {
+    true
 }
 
 impl Assessment {
@@ -95,6 +103,21 @@ impl Assessment {
         self.relationship
     }
 
+    /// Whether the words are of the language that is read, as far as they tell: as many are known as not, names left out. If not,
+    /// what is absent may stand there all the same. No other language is guessed at.
+    ///
+    /// ```
+    /// use introscore::MessageAssessor;
+    ///
+    /// let assessor = MessageAssessor::new();
+    /// assert!(assessor.assess("Hi Ana, we met at the harbour fair in Cork.").language_known());
+    /// assert!(!assessor.assess("Hola Ana, nos conocimos en la feria del puerto.").language_known());
+    /// assert!(!assessor.assess("去年の港祭りでお会いしました。").language_known());
+    /// ```
+    pub fn language_known(&self) -> bool {
+        self.language_known
+    }
+
     /// The channel that the message was judged for.
     pub fn channel(&self) -> Channel {
         self.channel
@@ -111,6 +134,12 @@ impl fmt::Display for Assessment {
         let filled = (usize::from(self.score) * BAR / 100).min(BAR);
         let bar = "█".repeat(filled) + &"░".repeat(BAR - filled);
         writeln!(f, "{:>3}/100  {bar}  {}", self.score, self.verdict)?;
+        if !self.language_known {
+            writeln!(
+                f,
+                "Most words are of no language that is read here: what is absent may stand there all the same."
+            )?;
+        }
         writeln!(f)?;
         writeln!(f, "{:>+5}  to start from", self.base)?;
         let mut sum = i64::from(self.base);

@@ -6,6 +6,7 @@ mod scratch;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use crate::advice::{Advice, Adviser};
@@ -14,6 +15,7 @@ use crate::cue::{Cue, Evidence, Finding, Grade, Observation, Ranges};
 use crate::document::Document;
 use crate::error::Error;
 use crate::facts::{FactAdvice, FactFinding, Facts};
+use crate::language;
 use crate::message::{Message, Relationship};
 use crate::pack::{Compiled, Said, english};
 use crate::relationship::infer;
@@ -88,6 +90,11 @@ impl OwnRule {
         Some(Advice::new(self.rule.cue(), gain, Arc::clone(self.advice.as_ref()?)))
     }
 }
+
+// It is only read once it is built, so that a panic in a rule of the caller's leaves nothing half done. What such a rule changes
+// of its own is its own affair, as a poisoned lock tells.
+impl UnwindSafe for MessageAssessor {}
+impl RefUnwindSafe for MessageAssessor {}
 
 impl fmt::Debug for MessageAssessor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -175,7 +182,16 @@ impl MessageAssessor {
         );
         let Score { value: score, verdict } = read.score;
         let channel = message.channel_used();
-        Assessment { score, verdict, relationship, channel, base: read.base, findings, advice }
+        Assessment {
+            score,
+            verdict,
+            relationship,
+            channel,
+            language_known: read.language_known,
+            base: read.base,
+            findings,
+            advice,
+        }
     }
 
     /// The score and the verdict alone: those that [`assess`](Self::assess) gives, for less. What shows them is not looked for, and
@@ -263,7 +279,8 @@ impl MessageAssessor {
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let score = Score { value, verdict: scales.verdict(has_words) };
         let words = document.tokens.len();
-        Read { score, base, grades, said, own_advice, fact_advice: facts.advice, words }
+        let language_known = language::is_known(&document);
+        Read { score, base, language_known, grades, said, own_advice, fact_advice: facts.advice, words }
     }
 
     /// The rules that read messages: the library's in the order of the guide, then the caller's by their ids.
@@ -301,6 +318,7 @@ impl MessageAssessor {
 struct Read {
     score: Score,
     base: i32,
+    language_known: bool,
     grades: [Grade; Cue::COUNT],
     said: Said,
     own_advice: Vec<Advice>,

@@ -5,6 +5,9 @@ mod nearest;
 use crate::cue::Cue;
 pub(crate) use nearest::suggestion;
 
+/// The most of a pattern that an error repeats, in characters. The longest of the English pack fits.
+const MOST_SHOWN: usize = 1000;
+
 /// Why a phrase pack, a rule, settings, a policy or an assessor could not be read or built.
 ///
 /// The reasons are private, so that more can be told in a later version; the text names the place, what was
@@ -50,7 +53,7 @@ enum Kind {
 
 impl Error {
     pub(crate) fn pattern(line: usize, column: usize, source_text: &str, problem: impl Into<String>) -> Self {
-        Error(Kind::Pattern { line, column, source_text: source_text.to_owned(), problem: problem.into() })
+        Error(Kind::Pattern { line, column, source_text: shown(source_text), problem: problem.into() })
     }
 
     pub(crate) fn unknown_cue(name: &str) -> Self {
@@ -76,7 +79,7 @@ impl Error {
     }
 
     pub(crate) fn phrase(of: String, column: usize, source_text: &str, problem: impl Into<String>) -> Self {
-        Error(Kind::Phrase { of, column, source_text: source_text.to_owned(), problem: problem.into() })
+        Error(Kind::Phrase { of, column, source_text: shown(source_text), problem: problem.into() })
     }
 
     pub(crate) fn regex(id: &str, error: regex::Error) -> Self {
@@ -103,6 +106,14 @@ impl Error {
     /// Whether an example in a pack or of a rule did not come out as it says.
     pub fn is_example(&self) -> bool {
         matches!(self.0, Kind::Example(_))
+    }
+}
+
+/// The beginning of a text.
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -65,6 +65,12 @@
 //! `tracing` tells how much was read and found by the crate `tracing`: numbers of bytes, words, frames, findings and pieces of
 //! advice, and nothing of a message.
 //!
+//! # Privacy
+//!
+//! Nothing of a message is printed, logged, stored or kept. When [`assess`](MessageAssessor::assess) returns, all that is left of it is the
+//! [`Assessment`], which has places where the message has words; only advice on facts repeats one, the name that was greeted for another.
+//! An assessor is never changed by what it reads, and remembers no text.
+//!
 //! # Cost
 //!
 //! Time is linear in the length of the text, whatever it holds; memory is some twenty times the text. The first assessor of
@@ -81,6 +87,7 @@ mod cue;
 mod document;
 mod error;
 mod facts;
+mod language;
 mod lexicon;
 mod message;
 mod pack;
@@ -91,6 +98,7 @@ mod relationship;
 mod rules;
 mod score;
 mod settings;
+mod toml;
 
 pub use advice::Advice;
 pub use assessment::Assessment;

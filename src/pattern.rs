@@ -36,7 +36,7 @@ const SLOT_WORDS: u8 = 12;
 /// Widest gap or slot, so that one try of a pattern has a bound.
 const WIDEST: u8 = 16;
 /// How deep groups and fragments may nest.
-const DEEPEST: usize = 6;
+pub(crate) const DEEPEST: usize = 6;
 /// Longest pattern, in items, those inside groups included.
 const MOST_ITEMS: usize = 256;
 

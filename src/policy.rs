@@ -10,6 +10,12 @@ use crate::cue::{Cue, Finding, Grade};
 use crate::error::Error;
 use crate::message::{Channel, Relationship};
 use crate::score::{RANGE, Verdict};
+use crate::toml::{self, Excess};
+
+/// Largest text that is read, in bytes.
+const MOST_BYTES: usize = 1 << 20;
+/// Most tables in a text, each `[[also]]` counted.
+const MOST_TABLES: usize = 1 << 10;
 
 /// What is demanded of a message. [`Assessment::require`] holds an assessment against it.
 ///
@@ -111,8 +117,14 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// If the text is no TOML, has an unknown key, cue, grade, verdict, relationship or channel, or a score over 100.
+    /// If the text is no TOML, has an unknown key, cue, grade, verdict, relationship or channel, or a score over 100; or if it is
+    /// larger than 1 MiB, has more than 1,024 tables or nests more than 32 deep.
     pub fn from_toml(toml: &str) -> Result<Self, Error> {
+        if let Err(Excess { what, found, most }) = toml::check(toml, MOST_BYTES, MOST_TABLES) {
+            return Err(Error::settings(format!(
+                "policy: it is too large: {what} is {found}, at most {most} is allowed"
+            )));
+        }
         basic_toml::from_str(toml).map_err(|error| Error::settings(format!("policy: {error}")))
     }
 

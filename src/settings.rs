@@ -141,7 +141,8 @@ impl Settings {
     /// # Errors
     ///
     /// If the text is no TOML; if the version is missing or is another; if a key is unknown, or a value is of the wrong type or
-    /// out of its bounds: the text then begins with the path. The ids under `rules` are looked up when the assessor is built,
+    /// out of its bounds: the text then begins with the path. Or if it is larger than 1 MiB, has more than 1,024 tables or nests more than
+    /// 32 deep. The ids under `rules` are looked up when the assessor is built,
     /// since its rules may be the caller's.
     pub fn from_toml(toml: &str) -> Result<Self, Error> {
         read::from_toml(toml)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use super::{LibraryRule, MessageAssessor, OwnRule};
@@ -30,6 +31,10 @@ pub struct MessageAssessorBuilder {
     points: BTreeMap<String, i32>,
     settings: Settings,
 }
+
+// Each step takes it and gives it back: none can be seen half done.
+impl UnwindSafe for MessageAssessorBuilder {}
+impl RefUnwindSafe for MessageAssessorBuilder {}
 
 impl fmt::Debug for MessageAssessorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

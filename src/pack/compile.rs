@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::bounds::{LONGEST_PATTERN, MOST_SLOT_NAMES, check_readings, length, lengths};
 use super::matches::{Cues, Frame, Judges, Kind, MOST_CUES, MatchRoom, Owner, relationships};
 use super::words::Words;
 use super::{
@@ -25,6 +26,8 @@ const MOST_PATTERNS: usize = 1 << 20;
 const MOST_NAMED: usize = 1 << 10;
 /// How deep classes may include each other.
 const DEEPEST_CLASS: usize = 8;
+/// Most words of all classes together, those of an included class counted each time. The English pack has a hundredth of it.
+const MOST_CLASS_WORDS: usize = 1 << 20;
 
 /// See the [module](self).
 #[derive(Debug)]
@@ -70,12 +73,15 @@ impl Compiled {
     }
 
     pub(crate) fn with(pack: &PhrasePack, additions: &Additions) -> Result<Self, Error> {
+        check_readings(pack)?;
         let lexicon = fill_lexicon(pack)?;
         let fragments: Fragments =
             pack.sources.iter().flat_map(|source| source.content.fragments.clone()).collect();
+        let lengths = lengths(&fragments);
         let hollow = vec![lexicon.known.hollow];
         let mut compiler = Compiler {
             fragments,
+            lengths,
             lexicon,
             patterns: Vec::new(),
             owners: Vec::new(),
@@ -242,9 +248,10 @@ fn fill_lexicon(pack: &PhrasePack) -> Result<Lexicon, Error> {
     if members.len() > MAX_CLASSES {
         return Err(Error::too_large("its number of word classes", members.len(), MAX_CLASSES));
     }
+    let mut joined = 0;
     for name in members.keys() {
         if let Some(class) = lexicon.add_class(name) {
-            join(&mut lexicon, &members, name, class, 0)?;
+            join(&mut lexicon, &members, name, class, &mut joined, 0)?;
         }
     }
     lexicon.settle();
@@ -260,17 +267,26 @@ fn join(
     members: &Members<'_>,
     name: &str,
     class: ClassSet,
+    joined: &mut usize,
     depth: usize,
 ) -> Result<(), Error> {
     let Some((source, words)) = members.get(name) else { return Ok(()) };
     for word in words {
+        *joined += 1;
+        if *joined > MOST_CLASS_WORDS {
+            return Err(Error::too_large(
+                "the number of words in its classes, those of included classes counted each time",
+                *joined,
+                MOST_CLASS_WORDS,
+            ));
+        }
         if let Some(included) = word.strip_prefix('@') {
             let problem = if !members.contains_key(included) {
                 "names a class that is not there"
             } else if depth == DEEPEST_CLASS {
                 "includes itself, or nests more than eight deep"
             } else {
-                join(lexicon, members, included, class, depth + 1)?;
+                join(lexicon, members, included, class, joined, depth + 1)?;
                 continue;
             };
             let (line, column) = source.locate(word);
@@ -286,6 +302,8 @@ fn join(
 
 struct Compiler<'p> {
     fragments: Fragments,
+    /// How long the fragments are.
+    lengths: BTreeMap<String, usize>,
     lexicon: Lexicon,
     patterns: Vec<(u32, Vec<pattern::Item>)>,
     owners: Vec<Owner>,
@@ -350,9 +368,19 @@ impl<'p> Compiler<'p> {
     /// Reads a pattern of the newest owner.
     fn pattern(&mut self, line: &str, fault: impl Fn(pattern::Problem) -> Error) -> Result<(), Error> {
         let owner = self.owners.len() as u32 - 1;
+        let long = length(line, &self.lengths);
+        if long > LONGEST_PATTERN {
+            let text =
+                format!("at most {LONGEST_PATTERN} bytes are allowed, fragments filled in, found {long}");
+            return Err(fault(pattern::Problem { at: 0, text }));
+        }
         let items =
             pattern::read(line, &mut self.lexicon, &mut self.slot_names, &self.fragments).map_err(fault)?;
         self.patterns.push((owner, items));
+        let names = self.slot_names.len();
+        if names > MOST_SLOT_NAMES {
+            return Err(Error::too_large("its number of names of slots", names, MOST_SLOT_NAMES));
+        }
         if self.patterns.len() > MOST_PATTERNS {
             return Err(Error::too_large("its number of patterns", self.patterns.len(), MOST_PATTERNS));
         }

@@ -8,9 +8,12 @@ use super::{CUES, FARTHEST_THRESHOLD, HIGHEST_LIMIT, Limit, MOST_POINTS, Setting
 use crate::cue::Cue;
 use crate::error::{Error, suggestion};
 use crate::message::Relationship;
+use crate::toml::{self, Excess};
 
 /// Largest text that is read, in bytes. Settings that say everything have a hundredth of it.
 const MOST_BYTES: usize = 1 << 20;
+/// Most tables in a text. Settings that say everything have a dozen.
+const MOST_TABLES: usize = 1 << 10;
 /// The most of a text that an error repeats, in characters.
 const MOST_SHOWN: usize = 40;
 /// What settings may hold.
@@ -114,9 +117,10 @@ impl<'de> Deserialize<'de> for Settings {
 }
 
 pub(super) fn from_toml(toml: &str) -> Result<Settings, Error> {
-    if toml.len() > MOST_BYTES {
-        let found = toml.len();
-        return Err(Error::settings(format!("expected {MOST_BYTES} bytes at most, found {found}")));
+    if let Err(Excess { what, found, most }) = toml::check(toml, MOST_BYTES, MOST_TABLES) {
+        return Err(Error::settings(format!(
+            "settings are too large: {what} is {found}, at most {most} is allowed"
+        )));
     }
     match basic_toml::from_str(toml) {
         Ok(node) => settings(node),

@@ -3,9 +3,9 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use introscore::{
-    Advice, Assessment, Channel, Context, Cue, Error, Finding, Grade, Limit, Message, MessageAssessor,
-    Observation, Person, PhrasePack, PhraseRule, Policy, RegexRule, Relationship, Rule, Score, Scratch,
-    Settings, Unmet, Verdict, Violation,
+    Advice, Assessment, Channel, Context, Cue, CueMatch, CustomCue, Encounter, Error, Finding, Grade, Limit,
+    Message, MessageAssessor, MessageAssessorBuilder, Observation, Person, PhrasePack, PhraseRule, Policy,
+    RegexRule, Relationship, Rule, Score, Scratch, Settings, Unmet, Verdict, Violation,
 };
 
 struct Named(&'static str);
@@ -25,20 +25,82 @@ impl Rule for Named {
     }
 }
 
+/// Asserts of each type that it can be sent, shared, moved, and used after a panic; gives their names.
+macro_rules! plain {
+    ($($of:ident $(<$life:lifetime>)?),* $(,)?) => {{
+        fn plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+        $(plain::<$of $(<$life>)?>();)*
+        [$(stringify!($of)),*]
+    }};
+}
+
 #[test]
 fn everything_can_be_sent_and_shared() {
-    fn shared<T: Send + Sync>() {}
-    fn plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
-    shared::<MessageAssessor>();
-    shared::<Error>();
-    plain::<Assessment>();
-    plain::<Message>();
-    plain::<PhrasePack>();
-    plain::<(RegexRule, PhraseRule)>();
-    plain::<(Settings, Limit)>();
-    plain::<(Policy, Unmet, Violation)>();
-    plain::<(Scratch, Score)>();
-    plain::<(Cue, Grade, Verdict, Relationship, Channel, Person, Finding, Advice)>();
+    let mut asserted = plain![
+        Advice,
+        Assessment,
+        Channel,
+        Context<'static>,
+        Cue,
+        CueMatch,
+        CustomCue,
+        Encounter,
+        Error,
+        Finding,
+        Grade,
+        Limit,
+        Message,
+        MessageAssessor,
+        MessageAssessorBuilder,
+        Observation,
+        Person,
+        PhrasePack,
+        PhraseRule,
+        Policy,
+        RegexRule,
+        Relationship,
+        Score,
+        Scratch,
+        Settings,
+        Unmet,
+        Verdict,
+        Violation,
+    ]
+    .to_vec();
+    // A rule may be of any type, which says itself what it is.
+    asserted.push("Rule");
+    let root = include_str!("../../src/lib.rs");
+    let exported = root.lines().filter_map(|line| line.strip_prefix("pub use ")?.strip_suffix(';'));
+    let mut exported: Vec<&str> = exported
+        .flat_map(|path| path.rsplit("::").next().unwrap().trim_matches(['{', '}']).split(", "))
+        .collect();
+    asserted.sort_unstable();
+    exported.sort_unstable();
+    assert_eq!(asserted, exported, "every public type");
+}
+
+/// A panic in a rule of the caller's leaves the assessor as it was.
+#[test]
+fn an_assessor_goes_on_after_a_rule_has_panicked() {
+    struct Touchy;
+    impl Rule for Touchy {
+        fn id(&self) -> &'static str {
+            "touchy"
+        }
+
+        fn cue(&self) -> Cue {
+            Cue::Ask
+        }
+
+        fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+            assert!(context.words().all(|(word, _)| word != "boo"), "it was frightened");
+            None
+        }
+    }
+    let assessor = MessageAssessor::builder().rule(Touchy).build().unwrap();
+    let before = assessor.assess("Hi Ana, we met in Cork.");
+    assert!(std::panic::catch_unwind(|| assessor.assess("boo")).is_err());
+    assert_eq!(assessor.assess("Hi Ana, we met in Cork."), before);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What must hold for any bytes whatever. The fuzz targets look for bytes for which it does not; the tests of the library
 //! replay what they found.
 
-use introscore::{Message, MessageAssessor, PhrasePack};
+use introscore::{Error, Message, MessageAssessor, PhrasePack, Policy, Settings};
 
 /// Any bytes as the text of a message.
 pub(crate) fn text(bytes: &[u8]) {
@@ -18,8 +18,12 @@ pub(crate) fn message(bytes: &[u8]) {
 }
 
 fn assess(message: Message) {
+    assess_by(&MessageAssessor::new(), message);
+}
+
+fn assess_by(assessor: &MessageAssessor, message: Message) {
     let text = message.text().to_owned();
-    let assessment = MessageAssessor::new().assess(message);
+    let assessment = assessor.assess(message);
     let mut sum = assessment.base();
     for finding in assessment.findings() {
         sum += finding.points();
@@ -40,7 +44,6 @@ fn assess(message: Message) {
 
 /// Any bytes as a phrase pack: an error that says something, or wording that a message can be read by.
 pub(crate) fn pack(bytes: &[u8]) {
-    let said = |error: introscore::Error| assert!(!error.to_string().is_empty());
     match PhrasePack::from_toml(&String::from_utf8_lossy(bytes)) {
         Err(error) => said(error),
         Ok(pack) => match MessageAssessor::builder().language(pack).build() {
@@ -52,10 +55,60 @@ pub(crate) fn pack(bytes: &[u8]) {
     }
 }
 
+fn said(error: Error) {
+    assert!(!error.to_string().is_empty());
+}
+
+/// Any bytes as settings and as a policy, in TOML and in JSON: an error that says something, or data that is written and read
+/// back equal and by which a message can be weighed.
+pub(crate) fn settings(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match Settings::from_toml(&text) {
+        Err(error) => said(error),
+        Ok(settings) => weigh(settings),
+    }
+    match serde_json::from_slice::<Settings>(bytes) {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(settings) => weigh(settings),
+    }
+    match Policy::from_toml(&text) {
+        Err(error) => said(error),
+        Ok(policy) => demand(&policy),
+    }
+    if let Ok(policy) = serde_json::from_slice::<Policy>(bytes) {
+        demand(&policy);
+    }
+}
+
+fn weigh(settings: Settings) {
+    let read = Settings::from_toml(&settings.to_toml()).expect("what was written can be read");
+    assert_eq!(read, settings);
+    let written = serde_json::to_string(&settings).expect("settings can be written");
+    let read: Settings = serde_json::from_str(&written).expect("what was written can be read");
+    assert_eq!(read, settings);
+    match MessageAssessor::builder().settings(settings).build() {
+        // They may switch rules on or off that are not there.
+        Err(error) => said(error),
+        Ok(assessor) => {
+            assess_by(&assessor, Message::new("Hi {name}, we met at the harbour fair. Lend me the key!"))
+        }
+    }
+}
+
+fn demand(policy: &Policy) {
+    let written = serde_json::to_string(policy).expect("a policy can be written");
+    assert_eq!(&serde_json::from_str::<Policy>(&written).expect("what was written can be read"), policy);
+    let assessment = MessageAssessor::new().assess("Hi {name}, we met at the harbour fair. Lend me the key!");
+    if let Err(violation) = assessment.require(policy) {
+        assert!(!violation.unmet().is_empty());
+        assert!(violation.to_string().contains("demanded") || violation.to_string().contains("forbidden"));
+    }
+}
+
 /// Any bytes as the input of the JSON Lines interface: one line out for each line that is not blank.
 pub(crate) fn jsonl(bytes: &[u8]) {
     let mut output = Vec::new();
-    let failed = assess_jsonl::run(&mut &*bytes, &mut output).expect("memory can be written");
+    let failed = jsonl_run(&mut &*bytes, &mut output).expect("memory can be written");
     let lines: Vec<serde_json::Value> = output
         .split_inclusive(|byte| *byte == b'\n')
         .map(|line| serde_json::from_slice(line).expect("each line is JSON"))
@@ -65,6 +118,8 @@ pub(crate) fn jsonl(bytes: &[u8]) {
     let errors = lines.iter().filter(|line| line.get("error").is_some()).count();
     assert_eq!(errors as u64, failed);
 }
+
+pub(crate) use assess_jsonl::run as jsonl_run;
 
 #[allow(dead_code)]
 #[path = "../../examples/assess_jsonl.rs"]

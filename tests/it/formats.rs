@@ -344,4 +344,29 @@ mod events {
             assert!(value.parse::<u64>().is_ok_and(|count| count > 0), "{name} is {value}");
         }
     }
+
+    /// Whatever the message, what is told is a count, or the one constant sentence.
+    #[test]
+    fn nothing_of_any_message_of_the_corpus_is_told() {
+        let assessor = MessageAssessor::new();
+        let everything = Everything::default();
+        let listener = Dispatch::new(everything.clone());
+        let _second = Dispatch::new(Everything::default());
+        let lines =
+            include_str!("../data/dev.jsonl").lines().chain(include_str!("../data/emails.jsonl").lines());
+        let mut count = 0;
+        tracing::dispatcher::with_default(&listener, || {
+            for line in lines {
+                let line: serde_json::Value = serde_json::from_str(line).unwrap();
+                assessor.assess(line["text"].as_str().unwrap());
+                count += 1;
+            }
+        });
+        let told = everything.0.lock().unwrap().clone();
+        assert_eq!(told.lines().count(), 6 * count);
+        for line in told.lines() {
+            let (_, value) = line.split_once('=').unwrap();
+            assert!(value == "assessed" || value.parse::<u64>().is_ok(), "{line}");
+        }
+    }
 }

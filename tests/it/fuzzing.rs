@@ -6,8 +6,13 @@ use crate::checks;
 type Check = fn(&[u8]);
 
 /// Each target with what it checks.
-const TARGETS: [(&str, Check); 4] =
-    [("text", checks::text), ("message", checks::message), ("pack", checks::pack), ("jsonl", checks::jsonl)];
+const TARGETS: [(&str, Check); 5] = [
+    ("text", checks::text),
+    ("message", checks::message),
+    ("pack", checks::pack),
+    ("settings", checks::settings),
+    ("jsonl", checks::jsonl),
+];
 
 /// Replays the files of a directory; how many there are.
 fn replay(directory: &str, target: &str, check: Check) -> usize {

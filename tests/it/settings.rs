@@ -185,7 +185,7 @@ fn what_does_not_belong_there_is_refused_with_its_path() {
     let error = Settings::from_toml("version = ").unwrap_err().to_string();
     assert!(error.starts_with("no TOML: "), "{error}");
     let error = Settings::from_toml(&" ".repeat(1 << 21)).unwrap_err().to_string();
-    assert_eq!(error, "expected 1048576 bytes at most, found 2097152");
+    assert_eq!(error, "settings are too large: its length in bytes is 2097152, at most 1048576 is allowed");
 }
 
 #[test]
