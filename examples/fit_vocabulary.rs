@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example fit_vocabulary             # prints how many words each vocabulary has
 //! cargo run --release --example fit_vocabulary -- --write  # and writes src/packs/en/vocabulary.toml
+//! cargo run --release --example fit_vocabulary -- --write --calibrated  # last of all: on the messages for calibration, too
 //! cargo run --release --example fit_vocabulary -- --write --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
@@ -11,7 +12,10 @@
 //! held less tightly, since it says more. Words are taken as the library hears them: in one form for all, without articles, up to
 //! the sign-off. Only words that the packs know take part, that stand in messages of several
 //! writers, and mostly in small letters where no sentence begins, so that no name does, and no word that is somebody's name
-//! in `tests/data/names.json`. Run it before `fit_points`.
+//! in `tests/data/names.json`.
+//!
+//! `fit_points` must see what vocabularies are worth on messages that they were not fitted on. So run it between: this, then `fit_points`, then
+//! this with `--calibrated`, since more messages make better vocabularies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -25,7 +29,7 @@ mod figures;
 #[allow(dead_code)]
 mod ridge;
 
-use figures::{Labelled, tuned};
+use figures::{CALIBRATED, Labelled, labelled, tuned};
 use ridge::{Ridge, Row, balance};
 
 /// Fewest messages, and files of messages, that a word or a pair must stand in.
@@ -116,7 +120,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let assessor = MessageAssessor::builder().rule(listener.clone()).build()?;
     let mut messages = Vec::new();
     let mut written: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (file, (_, all)) in tuned()?.into_iter().enumerate() {
+    let mut files = tuned()?;
+    if std::env::args().any(|argument| argument == "--calibrated") {
+        for name in CALIBRATED {
+            files.push((name.to_owned(), labelled(name)?));
+        }
+    }
+    for (file, (_, all)) in files.into_iter().enumerate() {
         for labelled in all {
             assessor.assess(labelled.message());
             let heard = listener.0.lock().expect("one thread alone uses it");
