@@ -221,21 +221,21 @@ impl MessageAssessor {
     /// Judges a message. Where findings are wanted, they go there, and what shows them to the scratch.
     fn read(&self, scratch: &mut Scratch, message: &Message, findings: Option<&mut Vec<Finding>>) -> Read {
         let relationship = message.relationship_known();
-        let Scratch { matches: room, evidence } = scratch;
+        let Scratch { document: words, matches: room, leanings, evidence } = scratch;
         evidence.clear();
         evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
-        let document = Document::new(message.text(), &self.compiled.lexicon);
+        let document = Document::within(std::mem::take(words), message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
-        let leanings = self.compiled.vocabularies.read(&document, &self.compiled.lexicon.known);
-        let said = Said::new(matches, &leanings);
+        self.compiled.vocabularies.read(&document, &self.compiled.lexicon.known, leanings);
+        let said = Said::new(matches, leanings);
         let is_full = findings.is_some();
         let context = Context {
             document: &document,
             compiled: &self.compiled,
             matches,
             said: &said,
-            leanings: &leanings,
+            leanings,
             message,
             shows: is_full,
         };
@@ -278,9 +278,19 @@ impl MessageAssessor {
 
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let score = Score { value, verdict: scales.verdict(has_words) };
-        let words = document.tokens.len();
         let language_known = language::is_known(&document);
-        Read { score, base, language_known, grades, said, own_advice, fact_advice: facts.advice, words }
+        let count = document.tokens.len();
+        *words = document.into_room();
+        Read {
+            score,
+            base,
+            language_known,
+            grades,
+            said,
+            own_advice,
+            fact_advice: facts.advice,
+            words: count,
+        }
     }
 
     /// The rules that read messages: the library's in the order of the guide, then the caller's by their ids.

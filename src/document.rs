@@ -76,11 +76,43 @@ pub(crate) struct Document<'a> {
     pub(crate) body: usize,
 }
 
+/// Memory for a document, to be used for one after the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DocumentRoom {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+impl DocumentRoom {
+    /// Overwrites what was read.
+    pub(crate) fn wipe(&mut self) {
+        let token = Token {
+            word: lexicon::UNKNOWN,
+            start: 0,
+            end: 0,
+            clause: 0,
+            before: Break::None,
+            capital: false,
+            loose_comma: false,
+            ordinary: false,
+        };
+        self.tokens.fill(token);
+        self.tokens.clear();
+        self.sentences.fill(Sentence { first: 0, end: 0, question: false });
+        self.sentences.clear();
+    }
+}
+
 /// Offsets are kept as `u32`. What lies beyond is not read.
 const MAX_BYTES: usize = u32::MAX as usize;
 
 impl<'a> Document<'a> {
     pub(crate) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Document::within(DocumentRoom::default(), text, lexicon)
+    }
+
+    /// The same in memory that is there already.
+    pub(crate) fn within(room: DocumentRoom, text: &'a str, lexicon: &'a Lexicon) -> Self {
         let read = if text.len() <= MAX_BYTES {
             text
         } else {
@@ -90,9 +122,14 @@ impl<'a> Document<'a> {
             }
             &text[..end]
         };
-        let mut reader = Reader::new(read, lexicon);
+        let mut reader = Reader::new(room, read, lexicon);
         reader.read();
         Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
+    }
+
+    /// The memory that it took.
+    pub(crate) fn into_room(self) -> DocumentRoom {
+        DocumentRoom { tokens: self.tokens, sentences: self.sentences }
     }
 
     /// The words in order: what stands in the text, and where. A contraction such as "I'm" counts as two words in

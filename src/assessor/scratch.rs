@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::pack::MatchRoom;
+use crate::document::DocumentRoom;
+use crate::pack::{Leanings, MatchRoom};
 
 /// Memory for what is found on the way to an assessment, to be used for one message after the other.
 ///
@@ -24,7 +25,9 @@ use crate::pack::MatchRoom;
 /// ```
 #[derive(Clone, Default)]
 pub struct Scratch {
+    pub(super) document: DocumentRoom,
     pub(super) matches: MatchRoom,
+    pub(super) leanings: Leanings,
     pub(super) evidence: Vec<Range<usize>>,
 }
 
@@ -36,7 +39,9 @@ impl Scratch {
 
     /// Forgets the last message: what is kept of it is overwritten. The memory stays, for the next one.
     pub fn clear(&mut self) {
+        self.document.wipe();
         self.matches.wipe();
+        self.leanings.wipe();
         self.evidence.fill(0..0);
         self.evidence.clear();
     }

@@ -8,7 +8,7 @@ mod words;
 use super::bytes::{KINDS, Kind, word_end};
 use super::fold::{self, Folded};
 use super::layout::Layout;
-use super::{Break, Sentence, Token, scan};
+use super::{Break, DocumentRoom, Sentence, Token, scan};
 use crate::lexicon::{self, Lexicon, Traits};
 
 /// Where a word stands in the text, in bytes.
@@ -68,15 +68,23 @@ pub(super) struct Reader<'a> {
     run: Run,
 }
 
+/// Sentences for which there is room from the start.
+const SOME_SENTENCES: usize = 8;
+
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(room: DocumentRoom, text: &'a str, lexicon: &'a Lexicon) -> Self {
         // English words are a little over four letters long; a hostile length is not believed.
         let words = text.len().min(1 << 20) / 5 + 4;
+        let DocumentRoom { mut tokens, mut sentences } = room;
+        tokens.clear();
+        tokens.reserve(words);
+        sentences.clear();
+        sentences.reserve(SOME_SENTENCES);
         Reader {
             text,
             lexicon,
-            tokens: Vec::with_capacity(words),
-            sentences: Vec::with_capacity(8),
+            tokens,
+            sentences,
             body: 0,
             pending: Break::Sentence,
             loose_comma: false,

@@ -159,7 +159,7 @@ impl Compiled {
 
     /// Everything that the frames find in a document and that counts there goes to the room, in the order of the text.
     pub(crate) fn read(&self, document: &Document<'_>, relationship: Relationship, room: &mut MatchRoom) {
-        room.hits = self.index.walk(document);
+        self.index.walk(document, &mut room.walk);
         self.judges().judge(document, relationship, room);
     }
 
@@ -183,7 +183,7 @@ impl Compiled {
                 entry.yes.iter().map(|text| (text, true)).chain(entry.no.iter().map(|text| (text, false)));
             for (text, expected) in examples {
                 let document = Document::new(text, &self.lexicon);
-                room.hits = self.index.walk(&document);
+                self.index.walk(&document, &mut room.walk);
                 self.judges().before_silence(&document, relationship, &mut room);
                 if room.matches.iter().any(|found| found.frame == owner as u32) != expected {
                     let pattern = &entry.patterns[0];

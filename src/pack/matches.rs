@@ -7,7 +7,7 @@ use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::lexicon::ClassSet;
 use crate::message::Relationship;
-use crate::pattern::index::Hit;
+use crate::pattern::index::{Hit, WalkRoom};
 use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot;
@@ -212,7 +212,7 @@ impl CueMatch {
 /// The places for what is found in one message on the way to its matches. They can be used for the next one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MatchRoom {
-    pub(super) hits: Vec<Hit>,
+    pub(super) walk: WalkRoom,
     scopes: Vec<Scope>,
     /// What counts, in the order of the text.
     pub(crate) matches: Vec<CueMatch>,
@@ -221,8 +221,7 @@ pub(crate) struct MatchRoom {
 impl MatchRoom {
     /// Forgets what was found, and overwrites it.
     pub(crate) fn wipe(&mut self) {
-        self.hits.fill(Hit { owner: 0, first: 0, end: 0, slots: Slots::default() });
-        self.hits.clear();
+        self.walk.wipe();
         self.scopes.fill(Scope { first: 0, clause: 0, marks: Marks::default() });
         self.scopes.clear();
         let nothing = CueMatch {
@@ -275,7 +274,7 @@ impl Judges<'_> {
         relationship: Relationship,
         room: &mut MatchRoom,
     ) -> bool {
-        let MatchRoom { hits, scopes, matches } = room;
+        let MatchRoom { walk: WalkRoom { hits, .. }, scopes, matches } = room;
         scopes.clear();
         scopes.reserve(hits.len().min(SOME_MATCHES));
         matches.clear();
@@ -314,7 +313,7 @@ impl Judges<'_> {
     /// Takes out what is said with wording that the caller does not want to count.
     fn silence(self, room: &mut MatchRoom) {
         let is_ignored = |hit: &&Hit| matches!(self.owners[hit.owner as usize], Owner::Ignored);
-        let mut ignored: Vec<&Hit> = room.hits.iter().filter(is_ignored).collect();
+        let mut ignored: Vec<&Hit> = room.walk.hits.iter().filter(is_ignored).collect();
         ignored.sort_unstable_by_key(|hit| hit.first);
         let longest = ignored.iter().map(|hit| hit.end - hit.first).max().unwrap_or_default();
         room.matches.retain(|found| {

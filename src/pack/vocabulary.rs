@@ -177,11 +177,15 @@ impl Vocabularies {
     }
 
     /// How far a message leans by each vocabulary. Two words make a pair that stand side by side in a sentence, as they are heard.
-    pub(crate) fn read(&self, document: &Document<'_>, known: &Known) -> Leanings {
+    /// They go to `leanings`, in the place of those of another message.
+    pub(crate) fn read(&self, document: &Document<'_>, known: &Known, leanings: &mut Leanings) {
+        let Leanings { all, terms } = leanings;
+        all.clear();
+        terms.clear();
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = [0_u64; MOST_TERMS / 64];
         let mut counted = 0_usize;
-        let mut terms = Vec::with_capacity(document.tokens.len().min(MOST_TERMS));
+        terms.reserve(document.tokens.len().min(MOST_TERMS));
         let mut last: Option<Heard> = None;
         for heard in self.heard(document, known) {
             let word = self.row_of[heard.word as usize];
@@ -206,7 +210,7 @@ impl Vocabularies {
             let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
             Leaning { cue: entry.cue, grade: entry.grade, margin, weight: entry.weight(margin), vocabulary }
         };
-        Leanings { all: self.entries.iter().enumerate().map(leaning).collect(), terms }
+        all.extend(self.entries.iter().enumerate().map(leaning));
     }
 
     /// The words and pairs that lean furthest the way that a message does, as byte ranges; words of the class `function` only
@@ -251,6 +255,17 @@ pub(crate) struct Leanings {
     pub(crate) all: Vec<Leaning>,
     /// The words and pairs that have a row, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
+}
+
+impl Leanings {
+    /// Forgets what was read, and overwrites it.
+    pub(crate) fn wipe(&mut self) {
+        let nothing = Leaning { cue: Cue::Tone, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
+        self.all.fill(nothing);
+        self.all.clear();
+        self.terms.fill(Term { at: 0, end: 0, row: 0 });
+        self.terms.clear();
+    }
 }
 
 /// A word or a pair of a message that has a row.

@@ -19,6 +19,34 @@ const MOST_NEEDS: usize = 3;
 /// Words of a message whose surroundings are prepared at a time.
 const BLOCK: usize = 4096;
 
+/// Hits for which there is room from the start.
+const SOME_HITS: usize = 32;
+
+/// Memory for a walk, to be used for one message after the other, and what the last one found.
+#[derive(Clone, Debug)]
+pub(crate) struct WalkRoom {
+    rows: Vec<u32>,
+    stretches: Stretches,
+    pub(crate) hits: Vec<Hit>,
+}
+
+impl Default for WalkRoom {
+    fn default() -> Self {
+        WalkRoom { rows: Vec::new(), stretches: Stretches::NONE, hits: Vec::new() }
+    }
+}
+
+impl WalkRoom {
+    /// Forgets what was found, and overwrites it.
+    pub(crate) fn wipe(&mut self) {
+        self.rows.fill(0);
+        self.rows.clear();
+        self.stretches.wipe();
+        self.hits.fill(Hit { owner: 0, first: 0, end: 0, slots: Slots::default() });
+        self.hits.clear();
+    }
+}
+
 /// Where a pattern was found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
@@ -172,27 +200,23 @@ impl Index {
         self.patterns.len()
     }
 
-    /// Every match in the document, by the place of its rarest word.
-    pub(crate) fn walk(&self, document: &Document<'_>) -> Vec<Hit> {
+    /// Finds every match in the document, by the place of its rarest word; they go to the room.
+    pub(crate) fn walk(&self, document: &Document<'_>, room: &mut WalkRoom) {
+        let WalkRoom { rows, stretches, hits } = room;
         let tokens = &document.tokens;
-        let rows: Vec<u32> = tokens.iter().map(|token| self.sets.row(token.word)).collect();
-        let text = Text {
-            document,
-            rows: &rows,
-            sets: &self.sets,
-            program: &self.program,
-            slot_stop: self.slot_stop,
-        };
-        let around =
-            |start: usize| Stretches::around(start..rows.len().min(start + BLOCK), &rows, &self.sets);
-        let mut stretches = around(0);
-        let mut hits = Vec::with_capacity(32);
+        rows.clear();
+        rows.extend(tokens.iter().map(|token| self.sets.row(token.word)));
+        hits.clear();
+        hits.reserve(SOME_HITS);
+        stretches.move_to(0..rows.len().min(BLOCK), rows, &self.sets);
+        let text =
+            Text { document, rows, sets: &self.sets, program: &self.program, slot_stop: self.slot_stop };
         let mut candidates = [Candidate::default(); CANDIDATES];
         let mut waiting = 0;
         for sentence in &document.sentences {
             for at in sentence.first..sentence.end {
                 if at >= stretches.keys.end {
-                    stretches = around(at);
+                    stretches.move_to(at..rows.len().min(at + BLOCK), rows, &self.sets);
                 }
                 let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
                 let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
@@ -200,7 +224,7 @@ impl Index {
                 let window = stretches.window(at);
                 for entries in self.keyed.of(rows[at]).chunks(SIEVED) {
                     if waiting > CANDIDATES - SIEVED {
-                        self.try_all(text, &candidates[..waiting], &mut hits);
+                        self.try_all(text, &candidates[..waiting], hits);
                         waiting = 0;
                     }
                     for entry in entries {
@@ -213,13 +237,12 @@ impl Index {
                 }
                 if hits.len() >= MOST_MATCHES {
                     hits.truncate(MOST_MATCHES);
-                    return hits;
+                    return;
                 }
             }
         }
-        self.try_all(text, &candidates[..waiting], &mut hits);
+        self.try_all(text, &candidates[..waiting], hits);
         hits.truncate(MOST_MATCHES);
-        hits
     }
 
     /// Tries patterns where their keys stand.

@@ -66,6 +66,7 @@ impl Sieve {
 /// costs the same to ask for a near word and for one in a wide gap.
 ///
 /// They are made for a block of the message at a time, so that they need little memory however long it is.
+#[derive(Clone, Debug)]
 pub(super) struct Stretches {
     /// The places of the block.
     pub(super) keys: Range<usize>,
@@ -86,14 +87,19 @@ const fn stretch(place: usize, power: usize) -> u8 {
 }
 
 impl Stretches {
-    /// The stretches around the keys of a block, from the rows of the whole message.
-    pub(super) fn around(keys: Range<usize>, rows: &[u32], sets: &SetTable) -> Self {
+    /// Those of no key.
+    pub(super) const NONE: Stretches = Stretches { keys: 0..0, bits: Vec::new() };
+
+    /// Makes the stretches around the keys of a block, from the rows of the whole message, in the memory of those before.
+    pub(super) fn move_to(&mut self, keys: Range<usize>, rows: &[u32], sets: &SetTable) {
         // Places before the message hold nothing, and neither do those after it, of which some are there to be asked.
         let before = FARTHEST_NEED.saturating_sub(keys.start);
         let rows = &rows
             [(keys.start + before).saturating_sub(FARTHEST_NEED)..rows.len().min(keys.end + FARTHEST_NEED)];
         let words = before + rows.len();
-        let mut bits = vec![0; words * POWERS + size_of::<Window>() / size_of::<u32>()];
+        let bits = &mut self.bits;
+        bits.clear();
+        bits.resize(words * POWERS + size_of::<Window>() / size_of::<u32>(), 0);
         for (stretches, row) in bits[before * POWERS..].chunks_exact_mut(POWERS).zip(rows) {
             stretches[0] = sets.bit(*row);
         }
@@ -105,7 +111,13 @@ impl Stretches {
                 these[at * POWERS + power] = these[at * POWERS + power - 1] | later[half];
             }
         }
-        Stretches { keys, bits }
+        self.keys = keys;
+    }
+
+    /// Overwrites what it knows of a message.
+    pub(super) fn wipe(&mut self) {
+        self.bits.fill(0);
+        self.keys = 0..0;
     }
 
     /// The stretches around the key `at`, which stands in the block.
@@ -134,9 +146,11 @@ mod tests {
         }
         let sets = builder.finish(&vec![1; lexicon.len()], &vec![1; words.len()]);
         let rows: Vec<u32> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
-        let whole = Stretches::around(0..rows.len(), &rows, &sets);
+        let mut whole = Stretches::NONE;
+        whole.move_to(0..rows.len(), &rows, &sets);
+        let mut part = Stretches::NONE;
         for block in [0..1, 0..90, 60..130, 90..200, 199..200] {
-            let part = Stretches::around(block.clone(), &rows, &sets);
+            part.move_to(block.clone(), &rows, &sets);
             for key in block {
                 for (place, power) in
                     (0..2 * FARTHEST_NEED).flat_map(|place| [0, 1, 2, 3, 4].map(|power| (place, power)))

@@ -218,7 +218,8 @@ impl Reader<'_> {
             // "Thảo Đỗ", "Rob Young", "your brother Art"
             let beside_name = self.is_joined(at) && {
                 let last = &self.tokens[at - 1];
-                (last.capital && last.word == lexicon::UNKNOWN) || (!last.capital && self.is(last, Traits::TIE))
+                (last.capital && last.word == lexicon::UNKNOWN)
+                    || (!last.capital && self.is(last, Traits::TIE))
             };
             // "Faith Cook told me", but not "Grace Hospital"
             let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], Traits::SAID);
