@@ -9,8 +9,8 @@ use crate::invariants::messages;
 
 /// How often an assessment of a note asks for memory that there is none of in the scratch, in half of all cases and at most. (One each for
 /// the text in its message, the findings, their evidence and the advice; the rest are words and sentences on the way.)
-const USUAL: u64 = 13;
-const MOST: u64 = 21;
+const USUAL: u64 = 6;
+const MOST: u64 = 13;
 
 fn assessors() -> [MessageAssessor; 2] {
     let jargon = PhraseRule::new("jargon", ["circle back", "your {x:2}"], Cue::custom("jargon").unwrap());
