@@ -1,5 +1,7 @@
 //! Memory that is used again, and scores without evidence: they change nothing of what comes out.
 
+use std::sync::LazyLock;
+
 use introscore::{
     Channel, Cue, Encounter, Message, MessageAssessor, Person, PhraseRule, RegexRule, Relationship, Scratch,
 };
@@ -12,12 +14,12 @@ use crate::invariants::messages;
 const USUAL: u64 = 6;
 const MOST: u64 = 13;
 
-fn assessors() -> [MessageAssessor; 2] {
+static ASSESSORS: LazyLock<[MessageAssessor; 2]> = LazyLock::new(|| {
     let jargon = PhraseRule::new("jargon", ["circle back", "your {x:2}"], Cue::custom("jargon").unwrap());
     let asks = RegexRule::new("asks", r"\w+ ?\?", Cue::StatedReason).unwrap().points(3).advice("Ask.");
     let own = MessageAssessor::builder().rule(jargon.points(-5)).rule(asks).ignore("we met").build().unwrap();
     [MessageAssessor::new(), own]
-}
+});
 
 fn with_facts(text: &str) -> Message {
     let recipient = Person::named("Ana Souza").organisation("Acme").topic("eels").work("Eels on the road");
@@ -38,7 +40,7 @@ proptest! {
     #[test]
     fn nothing_of_earlier_messages_shows(texts in prop::collection::vec(messages(), 1..6), clear: bool) {
         let mut scratch = Scratch::new();
-        for assessor in assessors() {
+        for assessor in &*ASSESSORS {
             for text in &texts {
                 let message = with_facts(text);
                 prop_assert_eq!(assessor.assess_with(&mut scratch, text), assessor.assess(text));
@@ -56,7 +58,7 @@ proptest! {
         relationship in prop::sample::select(&Relationship::ALL[..]),
     ) {
         let mut scratch = Scratch::new();
-        for assessor in assessors() {
+        for assessor in &*ASSESSORS {
             for message in [Message::new(text.as_str()), with_facts(&text)] {
                 let message = message.relationship(relationship);
                 let assessment = assessor.assess(message.clone());
