@@ -8,6 +8,7 @@ use serde_json::Value;
 
 #[derive(Deserialize)]
 struct Pair {
+    id: String,
     topic: String,
     cue: Cue,
     a: String,
@@ -18,6 +19,7 @@ struct Pair {
 
 #[derive(Deserialize)]
 struct Group {
+    id: String,
     kind: String,
     texts: Vec<String>,
 }
@@ -31,44 +33,63 @@ fn judged(assessment: &Assessment) -> (Verdict, Vec<u8>) {
     (assessment.verdict(), Cue::ALL.iter().map(|cue| cue.number(assessment.grade(*cue))).collect())
 }
 
-/// Least share of the pairs that must be told apart, and of the groups that must come out the same. They keep what was
-/// reached, and rise with it.
-const TOLD_APART: f64 = 0.97;
-const THE_SAME: f64 = 0.82;
+/// Whether a pair or a group is one of those for which no wording was made: the even ones that strangers wrote. Their texts are
+/// not shown.
+fn is_unseen(id: &str) -> bool {
+    let even = id.bytes().last().is_some_and(|digit| digit % 2 == 0);
+    (id.starts_with("stranger-") || id.starts_with("new-")) && even
+}
+
+/// How many of those for which a test is right, of how many: first those that were worked on, then the unseen ones.
+fn counts<T>(all: &[T], id: impl Fn(&T) -> &str, right: impl Fn(&T) -> bool) -> [(usize, usize); 2] {
+    [false, true].map(|unseen| {
+        let those = || all.iter().filter(|one| is_unseen(id(one)) == unseen);
+        (those().filter(|one| right(one)).count(), those().count())
+    })
+}
+
+fn share((right, all): (usize, usize)) -> f64 {
+    right as f64 / all as f64
+}
+
+/// Least share of the pairs that must be told apart, and of the groups that must come out the same: of those that were worked on, of the
+/// unseen ones. They keep what was reached, and rise with it.
+const TOLD_APART: [f64; 2] = [0.97, 0.78];
+const THE_SAME: [f64; 2] = [0.85, 0.69];
 
 #[test]
 fn a_word_that_changes_the_meaning_changes_the_grade() {
     let pairs: Vec<Pair> = read(include_str!("../data/pairs.jsonl"));
     let assessor = MessageAssessor::new();
-    let told = |pair: &&Pair| {
+    let told = |pair: &Pair| {
         let grade = |text: &str| pair.cue.number(assessor.assess(text).grade(pair.cue));
         let (a, b) = (grade(&pair.a), grade(&pair.b));
         let right = a != b && (a < b) == (pair.grade_a < pair.grade_b);
-        if !right {
+        if !right && !is_unseen(&pair.id) {
             println!("{} ({}): {a} and {b} for\n  {}\n  {}", pair.cue, pair.topic, pair.a, pair.b);
         }
         right
     };
-    let share = pairs.iter().filter(told).count() as f64 / pairs.len() as f64;
-    println!("{share:.3} of {} pairs are told apart", pairs.len());
-    assert!(share >= TOLD_APART);
+    let [worked, unseen] = counts(&pairs, |pair| &pair.id, told);
+    println!("of the pairs {worked:?} are told apart, of the unseen ones {unseen:?}");
+    assert!(share(worked) >= TOLD_APART[0] && share(unseen) >= TOLD_APART[1]);
 }
 
 #[test]
 fn what_does_not_matter_changes_nothing() {
     let groups: Vec<Group> = read(include_str!("../data/groups.jsonl"));
     let assessor = MessageAssessor::new();
-    let same = |group: &&Group| {
+    let same = |group: &Group| {
         let outcomes: BTreeSet<_> =
             group.texts.iter().map(|text| judged(&assessor.assess(text.as_str()))).collect();
-        if outcomes.len() > 1 {
+        if outcomes.len() > 1 && !is_unseen(&group.id) {
             println!("{}: {:#?}", group.kind, group.texts);
         }
         outcomes.len() == 1
     };
-    let share = groups.iter().filter(same).count() as f64 / groups.len() as f64;
-    println!("{share:.3} of {} groups come out the same", groups.len());
-    assert!(share >= THE_SAME);
+    let [worked, unseen] = counts(&groups, |group| &group.id, same);
+    println!("of the groups {worked:?} come out the same, of the unseen ones {unseen:?}");
+    assert!(share(worked) >= THE_SAME[0] && share(unseen) >= THE_SAME[1]);
 }
 
 #[derive(Deserialize)]
@@ -126,6 +147,27 @@ fn another_name_is_judged_the_same() {
     }
     println!("{names} names are judged the same");
     assert!(names > 10_000);
+}
+
+/// Where only its place tells that an ordinary word is a name.
+const AFTER_A_TIE: [&str; 2] = [
+    "Dear Ana, I read what your assistant NAME keeps on the shelf at Cork. Could I borrow the atlas?",
+    "Dear Ana, we spoke at the harbour fair in Cork. Your brother NAME carried the nets.",
+];
+
+#[test]
+fn a_word_after_a_tie_is_a_name() {
+    let origins: Vec<Names> = serde_json::from_str(include_str!("../data/names.json")).unwrap();
+    let assessor = MessageAssessor::new();
+    for text in AFTER_A_TIE {
+        let outcome = |name: &str| judged(&assessor.assess(text.replace("NAME", name)));
+        let expected = outcome("Farid");
+        for words in origins.iter().filter(|names| names.origin == "English words") {
+            for name in &words.given {
+                assert_eq!(outcome(name), expected, "{name}: {text}");
+            }
+        }
+    }
 }
 
 /// A text with its paragraphs wrapped so that no line has more characters than `width`.
