@@ -34,9 +34,11 @@ impl Layout {
     /// Whether the text of a line goes on in the next one, which was begun because the first word would not have fitted.
     /// `unfinished` says that the line ends in a word that ends no sentence.
     pub(super) fn wraps(&self, line: &str, next: &str, unfinished: bool) -> bool {
-        self.width >= NARROWEST
-            && self.is_full(line, next)
-            && (self.wrapped || unfinished || goes_on(next) || width_of(line) >= ORDINARY)
+        // "we met at" and "the harbour fair" are one, however narrow.
+        (unfinished && goes_on(next))
+            || (self.width >= NARROWEST
+                && self.is_full(line, next)
+                && (self.wrapped || unfinished || goes_on(next) || width_of(line) >= ORDINARY))
     }
 
     /// Whether the first word of the next line would have made a line wider than all others.
@@ -52,7 +54,7 @@ fn width_of(line: &str) -> usize {
 }
 
 /// Whether a line begins in the middle of a sentence.
-fn goes_on(line: &str) -> bool {
+pub(super) fn goes_on(line: &str) -> bool {
     line.starts_with(char::is_lowercase)
 }
 

@@ -12,7 +12,7 @@ fn frames(patterns: &str) -> String {
 
 /// Texts that nest deeper than any reader by recursion should follow.
 fn nested() -> Vec<String> {
-    let deep = 100_000;
+    let deep = 50_000;
     vec![
         format!("a = {}", "[".repeat(deep)),
         format!("a = {}{}", "[".repeat(deep), "]".repeat(deep)),

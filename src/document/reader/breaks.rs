@@ -1,6 +1,7 @@
 //! Where clauses, sentences and lines end.
 
 use super::Reader;
+use crate::document::layout::goes_on;
 use crate::document::{Break, Sentence, after_subject_head, fold};
 use crate::lexicon::Traits;
 
@@ -70,7 +71,11 @@ impl Reader<'_> {
         let next = &text[next_start..];
         let unfinished = self.pending == Break::None
             && self.tokens.last().is_some_and(|last| self.is(last, Traits::LEADS_ON));
-        let wrapped = self.layout.as_ref().is_some_and(|layout| layout.wraps(line, next, unfinished));
+        // Without a layout the line ends in one of Unicode's signs for it.
+        let wrapped = match &self.layout {
+            Some(layout) => layout.wraps(line, next, unfinished),
+            None => unfinished && goes_on(next),
+        };
         self.line_start = next_start;
         if wrapped {
             return;
