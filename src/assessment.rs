@@ -112,7 +112,7 @@ impl Assessment {
     /// let assessor = MessageAssessor::new();
     /// assert!(assessor.assess("Hi Ana, we met at the harbour fair in Cork.").language_known());
     /// assert!(!assessor.assess("Hola Ana, nos conocimos en la feria del puerto.").language_known());
-    /// assert!(!assessor.assess("去年の港祭りでお会いしました。").language_known());
+    /// assert!(!assessor.assess("アナさん、去年の港祭りでお会いしました。ボート小屋の鍵を貸していただけますか。").language_known());
     /// ```
     pub fn language_known(&self) -> bool {
         self.language_known

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::lexicon::{KINDS, UNKNOWN};
 
 /// Fewer unknown words than this may be names, a trade's or a dialect's own, or slips.
-const FEWEST_UNKNOWN: usize = 5;
+const FEWEST_UNKNOWN: usize = 3;
 
 /// Whether as many words are known as not. Capitalised words are left out, since names are of no language; so are numbers,
 /// addresses and merge fields. A text without words is in no unknown language.

@@ -167,7 +167,7 @@ impl Vocabularies {
             if document.is(at, known.unheard) {
                 return None;
             }
-            if is_second_of_name(document, at) {
+            if is_second_of_name(document, at, known) {
                 apart = true;
                 return None;
             }
@@ -287,11 +287,11 @@ pub(crate) struct Heard {
     pub(crate) joined: bool,
 }
 
-/// Whether a word that may count is the second of a name: "Peter Hall".
-fn is_second_of_name(document: &Document<'_>, at: usize) -> bool {
+/// Whether a word that may count is the second of a name: "Peter Hall", "Mr Hall".
+fn is_second_of_name(document: &Document<'_>, at: usize, known: &Known) -> bool {
     let Some([first, second]) = at.checked_sub(1).and_then(|first| document.tokens.get(first..=at)) else {
         return false;
     };
     let capital = first.capital && second.capital && second.before == Break::None;
-    capital && first.word == UNKNOWN && second.word != UNKNOWN
+    capital && (first.word == UNKNOWN || document.is(at - 1, known.title)) && second.word != UNKNOWN
 }

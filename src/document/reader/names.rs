@@ -219,7 +219,7 @@ impl Reader<'_> {
             let beside_name = self.is_joined(at) && {
                 let last = &self.tokens[at - 1];
                 (last.capital && last.word == lexicon::UNKNOWN)
-                    || (!last.capital && self.is(last, Traits::TIE))
+                    || (!last.capital && self.is(last, Traits::TIE) && !self.is_hyphened(at + 1))
             };
             // "Faith Cook told me", but not "Grace Hospital"
             let says = || self.is_joined(at + 1) && self.is(&self.tokens[at + 1], Traits::SAID);
