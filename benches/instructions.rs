@@ -78,8 +78,10 @@ fn line(name: &str, count: u64) -> String {
 /// The count in the table for this name.
 fn kept(table: &str, name: &str) -> Option<u64> {
     let start = format!("| `{name}` | ");
-    let line = table.lines().find_map(|line| line.strip_prefix(&start)?.strip_suffix(" |"))?;
-    line.replace(',', "").parse().ok()
+    // Another table has the same names, and words beside them.
+    table
+        .lines()
+        .find_map(|line| line.strip_prefix(&start)?.strip_suffix(" |")?.replace(',', "").parse().ok())
 }
 
 fn main() -> ExitCode {
