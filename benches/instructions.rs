@@ -71,7 +71,7 @@ fn counted_with() -> String {
 fn line(name: &str, count: u64) -> String {
     let digits = count.to_string();
     let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     format!("| `{name}` | {} |", groups.join(","))
 }
 

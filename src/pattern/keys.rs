@@ -62,6 +62,7 @@ impl Reach {
     const ANY: Reach = Reach { least: 0, most: u8::MAX };
 
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "which of the two fails, no branch can foretell")]
     pub(super) fn holds(self, words: u8) -> bool {
         (self.least <= words) & (words <= self.most)
     }

@@ -197,7 +197,7 @@ impl Matcher<'_> {
     }
 
     /// Whether an item that takes no word holds at a place.
-    fn holds_at(&self, item: &Step, at: usize) -> bool {
+    fn holds_at(&self, item: Step, at: usize) -> bool {
         let tokens = self.tokens();
         match item {
             Step::SentenceStart | Step::SentenceEnd | Step::Stop => at == 0 || self.stop_at(at),
@@ -206,11 +206,11 @@ impl Matcher<'_> {
             Step::Comma => self.comma_at(at),
             Step::Joined => !self.comma_at(at),
             Step::Not { words, opening } => {
-                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(*words, at)
+                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(words, at)
             }
             Step::NotBefore { words, most } => {
                 let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
-                same_sentence.take(usize::from(*most)).all(|place| !self.text.fits(*words, place - 1))
+                same_sentence.take(usize::from(most)).all(|place| !self.text.fits(words, place - 1))
             }
             Step::Words { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
         }
@@ -307,7 +307,7 @@ impl Matcher<'_> {
                         if tried { self.run::<FORWARD>(choice, at, crossed, Some(&rest)) } else { None }
                     });
                 }
-                _ if self.holds_at(next, at) => crossed |= *next == Step::Stop,
+                _ if self.holds_at(*next, at) => crossed |= *next == Step::Stop,
                 _ => return None,
             }
             items = tail;

@@ -56,6 +56,7 @@ impl Sieve {
 
     /// Whether the words that are needed may stand near a key; a `no` is certain.
     #[inline]
+    #[expect(clippy::needless_bitwise_bool, reason = "which of the two fails, no branch can foretell")]
     pub(super) fn passes(&self, window: &Window) -> bool {
         let [first, second] = self.stretches.map(|stretch| window[usize::from(stretch)]);
         (first & self.bits[0] != 0) & (second & self.bits[1] != 0)

@@ -45,9 +45,9 @@ fn assess_by(assessor: &MessageAssessor, message: Message) {
 /// Any bytes as a phrase pack: an error that says something, or wording that a message can be read by.
 pub(crate) fn pack(bytes: &[u8]) {
     match PhrasePack::from_toml(&String::from_utf8_lossy(bytes)) {
-        Err(error) => said(error),
+        Err(error) => said(&error),
         Ok(pack) => match MessageAssessor::builder().language(pack).build() {
-            Err(error) => said(error),
+            Err(error) => said(&error),
             Ok(assessor) => {
                 assessor.assess("Hi Ana, we met at the harbour fair. Could you lend me the key?");
             }
@@ -55,7 +55,7 @@ pub(crate) fn pack(bytes: &[u8]) {
     }
 }
 
-fn said(error: Error) {
+fn said(error: &Error) {
     assert!(!error.to_string().is_empty());
 }
 
@@ -64,7 +64,7 @@ fn said(error: Error) {
 pub(crate) fn settings(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     match Settings::from_toml(&text) {
-        Err(error) => said(error),
+        Err(error) => said(&error),
         Ok(settings) => weigh(settings),
     }
     match serde_json::from_slice::<Settings>(bytes) {
@@ -72,7 +72,7 @@ pub(crate) fn settings(bytes: &[u8]) {
         Ok(settings) => weigh(settings),
     }
     match Policy::from_toml(&text) {
-        Err(error) => said(error),
+        Err(error) => said(&error),
         Ok(policy) => demand(&policy),
     }
     if let Ok(policy) = serde_json::from_slice::<Policy>(bytes) {
@@ -88,9 +88,9 @@ fn weigh(settings: Settings) {
     assert_eq!(read, settings);
     match MessageAssessor::builder().settings(settings).build() {
         // They may switch rules on or off that are not there.
-        Err(error) => said(error),
+        Err(error) => said(&error),
         Ok(assessor) => {
-            assess_by(&assessor, Message::new("Hi {name}, we met at the harbour fair. Lend me the key!"))
+            assess_by(&assessor, Message::new("Hi {name}, we met at the harbour fair. Lend me the key!"));
         }
     }
 }
