@@ -44,7 +44,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-fn sources(directory: &Path) -> Vec<PathBuf> {
+/// The Rust files below a directory, in order.
+pub(crate) fn sources(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
@@ -53,6 +54,7 @@ fn sources(directory: &Path) -> Vec<PathBuf> {
             found.push(entry);
         }
     }
+    found.sort();
     found
 }
 

@@ -1,21 +1,11 @@
 //! Nothing of a message is logged, stored or kept. What is told with the feature `tracing` is looked at in `formats.rs`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use introscore::{Message, MessageAssessor, Person};
 
-fn sources(directory: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
-            found.extend(sources(&entry));
-        } else if entry.extension().is_some_and(|ending| ending == "rs") {
-            found.push(entry);
-        }
-    }
-    found
-}
+use crate::layering::sources;
 
 /// Where anything could go, or stay: outside the process, or in a place that outlives a call.
 const PLACES: &[&str] = &[
