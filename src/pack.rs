@@ -89,6 +89,8 @@ struct Content {
     spellings: BTreeMap<String, String>,
     /// Words that look like a slip in a word of the patterns and are none.
     real_words: String,
+    /// Words that vocabularies hear as they are, although they end like a form of another.
+    stand_alone: String,
     classes: BTreeMap<String, String>,
     /// Words that are read as another where a pattern names it.
     accepts: BTreeMap<String, String>,

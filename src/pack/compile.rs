@@ -100,7 +100,8 @@ impl Compiled {
             Error::too_large("the number of words in the sets of its patterns", found, MOST_MEMBERSHIPS)
         })?;
         let entries = pack.sources.iter().flat_map(|source| source.content.vocabulary.iter().cloned());
-        let vocabularies = Vocabularies::new(entries.collect(), &lexicon)?;
+        let alone = pack.sources.iter().flat_map(|source| source.content.stand_alone.split_whitespace());
+        let vocabularies = Vocabularies::new(entries.collect(), &lexicon, &alone.collect())?;
         let mut advice: [Vec<AdviceEntry>; Cue::ALL.len()] = Default::default();
         for entry in pack.sources.iter().flat_map(|source| &source.content.advice) {
             if let Some(known) = advice.get_mut(entry.cue.index()) {

@@ -5,7 +5,7 @@
 //! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
 //! lean far do they count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -109,12 +109,16 @@ pub(crate) struct Leaning {
 
 impl Vocabularies {
     /// Brings together the vocabularies of packs. Words that no frame, class or spelling knows are left out: they could not be
-    /// told from names.
-    pub(crate) fn new(entries: Vec<VocabularyEntry>, lexicon: &Lexicon) -> Result<Self, Error> {
+    /// told from names. Words that stand `alone` have no other form.
+    pub(crate) fn new(
+        entries: Vec<VocabularyEntry>,
+        lexicon: &Lexicon,
+        alone: &HashSet<&str>,
+    ) -> Result<Self, Error> {
         if entries.len() > MOST_VOCABULARIES {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
-        let stands_for = forms::standing(lexicon);
+        let stands_for = forms::standing(lexicon, alone);
         let mut row_of = vec![0; lexicon.len()];
         let mut pairs: BTreeMap<(WordId, WordId), u16> = BTreeMap::new();
         let mut weights = Vec::new();
