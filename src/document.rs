@@ -74,6 +74,8 @@ pub(crate) struct Document<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// The first token after a subject line.
     pub(crate) body: usize,
+    /// The first token of the sign-off, or of the name below a message that has none; the number of tokens if there is neither.
+    pub(crate) closing: usize,
 }
 
 /// Memory for a document, to be used for one after the other.
@@ -124,7 +126,10 @@ impl<'a> Document<'a> {
         };
         let mut reader = Reader::new(room, read, lexicon);
         reader.read();
-        Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
+        let Reader { tokens, sentences, body, .. } = reader;
+        let mut document = Document { text, lexicon, closing: tokens.len(), tokens, sentences, body };
+        document.closing = document.find_closing();
+        document
     }
 
     /// The memory that it took.

@@ -143,9 +143,9 @@ impl<'a> Context<'a> {
     /// knows), and whether it makes a pair with the one before.
     #[doc(hidden)]
     pub fn heard(&self) -> impl Iterator<Item = (Range<usize>, &'a str, bool)> + 'a {
-        let (document, lexicon) = (self.document, &self.compiled.lexicon);
-        self.compiled.vocabularies.heard(document, &lexicon.known).map(move |heard| {
-            let written = lexicon.written(heard.word).unwrap_or_default();
+        let (document, Compiled { lexicon, vocabularies, .. }) = (self.document, self.compiled);
+        vocabularies.heard(document, &lexicon.known).map(move |heard| {
+            let written = lexicon.written(vocabularies.standing_for(heard.word)).unwrap_or_default();
             (document.span(heard.at, heard.at + 1), written, heard.joined)
         })
     }
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
     }
 
     /// The words that make a message lean as it does.
-    pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Vec<Range<usize>> {
+    pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Ranges {
         self.compiled.vocabularies.evidence(leaning, self.leanings, self.document, self.known().function)
     }
 
@@ -350,7 +350,7 @@ impl<'c, 'a> Weighing<'c, 'a> {
             self.evidence.extend(frames.map(CueMatch::range));
             if heavy != 0 {
                 for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
-                    self.evidence.extend(context.leaning_words(leaning));
+                    self.evidence.extend(context.leaning_words(leaning).as_slice().iter().cloned());
                 }
             }
         }

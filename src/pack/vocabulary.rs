@@ -5,6 +5,9 @@
 //! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
 //! lean far do they count.
 
+mod pairs;
+mod seen;
+
 use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -12,15 +15,19 @@ use std::ops::Range;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::cue::{Cue, Grade};
+use crate::cue::{Cue, Grade, Ranges};
 use crate::document::{Break, Document};
 use crate::error::Error;
 use crate::lexicon::{ClassSet, Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
 use crate::pack::forms;
+use pairs::Pairs;
+use seen::Seen;
 
 /// Most vocabularies of all packs together.
 const MOST_VOCABULARIES: usize = 8;
+/// The weights of a word or a pair, one for each vocabulary.
+type Weights = [i16; MOST_VOCABULARIES];
 /// Most words and pairs of all vocabularies together.
 const MOST_TERMS: usize = 1 << 14;
 /// The most that the choice of words weighs against a cue: less than a frame that makes a reader sure weighs for it.
@@ -84,14 +91,33 @@ pub(crate) struct Vocabularies {
     entries: Vec<VocabularyEntry>,
     /// For each word of the lexicon, the one that stands for all its forms.
     stands_for: Vec<WordId>,
-    /// For each word that stands for its forms, one more than its row in `weights`; 0 for a word of no vocabulary.
-    row_of: Vec<u16>,
-    /// The pairs by their first word: those of word 2 stand from `pairs_from[2]` up to `pairs_from[3]`.
-    pairs_from: Vec<u32>,
-    /// The second word of each pair, in order among those of one first word, and one more than its row.
-    pairs: Vec<(WordId, u16)>,
-    /// For each word and pair, its weight in each vocabulary.
-    weights: Vec<[i16; MOST_VOCABULARIES]>,
+    /// What is known of each word of the lexicon.
+    words: Vec<Word>,
+    pairs: Pairs,
+}
+
+/// What vocabularies know of a word; all its forms have the same. Two of them fill a line of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct Word {
+    weights: Weights,
+    /// The words that make a pair with it behind it, and before it: the bit of each is that of its number, among others.
+    seconds: u64,
+    firsts: u32,
+    /// Its number among the words that stand in a vocabulary, by themselves or in a pair; 0 for others.
+    number: u16,
+    /// Whether it stands there by itself.
+    counts: bool,
+    /// Whether it is not heard at all.
+    unheard: bool,
+}
+
+impl Word {
+    /// Whether there may be a pair of it and a second one.
+    #[inline]
+    fn may_pair(&self, second: &Word) -> bool {
+        (self.seconds >> (second.number % 64)) & u64::from(second.firsts >> (self.number % 32)) & 1 != 0
+    }
 }
 
 /// How far the words of a message lean by one vocabulary.
@@ -119,56 +145,62 @@ impl Vocabularies {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
         let stands_for = forms::standing(lexicon, alone);
-        let mut row_of = vec![0; lexicon.len()];
-        let mut pairs: BTreeMap<(WordId, WordId), u16> = BTreeMap::new();
-        let mut weights = Vec::new();
+        let of_term = |word: &str| match lexicon.read(word) {
+            Some(Reading::Word(word)) => Some(stands_for[word as usize] as usize),
+            _ => None,
+        };
+        let mut words = vec![Word::default(); lexicon.len()];
+        let mut pairs: BTreeMap<[u16; 2], Weights> = BTreeMap::new();
+        let (mut numbers, mut terms) = (0_u16, 0);
+        let mut number = |word: &mut Word| {
+            if word.number == 0 {
+                numbers += 1;
+                word.number = numbers;
+            }
+            word.number
+        };
         for (place, entry) in entries.iter().enumerate() {
             for (weight, term) in entry.terms() {
-                let word = |word: &str| match lexicon.read(word) {
-                    Some(Reading::Word(word)) => Some(stands_for[word as usize]),
-                    _ => None,
+                let weights = if let Some((first, second)) = term.split_once(PAIR) {
+                    let Some((first, second)) = of_term(first).zip(of_term(second)) else { continue };
+                    let pair = [number(&mut words[first]), number(&mut words[second])];
+                    words[first].seconds |= 1 << (pair[1] % 64);
+                    words[second].firsts |= 1 << (pair[0] % 32);
+                    pairs.entry(pair).or_insert_with(|| {
+                        terms += 1;
+                        Weights::default()
+                    })
+                } else {
+                    let Some(word) = of_term(term).map(|word| &mut words[word]) else { continue };
+                    number(word);
+                    terms += usize::from(!std::mem::replace(&mut word.counts, true));
+                    &mut word.weights
                 };
-                let row = match term.split_once(PAIR) {
-                    None => word(term).map(|word| &mut row_of[word as usize]),
-                    Some((first, second)) => {
-                        word(first).zip(word(second)).map(|pair| pairs.entry(pair).or_default())
-                    }
-                };
-                let Some(row) = row else { continue };
-                if *row == 0 {
-                    if weights.len() == MOST_TERMS {
-                        let found = entries.iter().map(|entry| entry.terms().count()).sum();
-                        return Err(Error::too_large("the size of its vocabularies", found, MOST_TERMS));
-                    }
-                    weights.push([0; MOST_VOCABULARIES]);
-                    *row = weights.len() as u16;
+                if terms > MOST_TERMS {
+                    let found = entries.iter().map(|entry| entry.terms().count()).sum();
+                    return Err(Error::too_large("the size of its vocabularies", found, MOST_TERMS));
                 }
-                weights[usize::from(*row) - 1][place] = weight;
+                weights[place] = weight;
             }
         }
-        let pairs: Vec<_> = pairs.into_iter().collect();
-        let start = |word: WordId| pairs.partition_point(|((first, _), _)| *first < word) as u32;
-        Ok(Vocabularies {
-            pairs_from: (0..=lexicon.len() as WordId).map(start).collect(),
-            pairs: pairs.iter().map(|((_, second), row)| (*second, *row)).collect(),
-            entries,
-            stands_for,
-            row_of,
-            weights,
-        })
+        for (word, stands_for) in stands_for.iter().enumerate() {
+            let unheard = lexicon.classes_of(word as WordId).meets(&lexicon.known.unheard);
+            words[word] = Word { unheard, ..words[*stands_for as usize] };
+        }
+        Ok(Vocabularies { entries, stands_for, words, pairs: Pairs::new(numbers, &pairs) })
     }
 
     /// The words of a message that may count, in order: those before the sign-off, but for articles and the second words of names.
+    #[inline]
     pub(crate) fn heard<'a>(
         &'a self,
         document: &'a Document<'_>,
         known: &'a Known,
     ) -> impl Iterator<Item = Heard> + 'a {
         let mut apart = true;
-        (0..document.closing(known)).filter_map(move |at| {
-            let token = document.tokens[at];
+        document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if document.is(at, known.unheard) {
+            if self.words[token.word as usize].unheard {
                 return None;
             }
             if is_second_of_name(document, at, known) {
@@ -176,8 +208,13 @@ impl Vocabularies {
                 return None;
             }
             let joined = !std::mem::take(&mut apart);
-            Some(Heard { at, word: self.stands_for[token.word as usize], joined })
+            Some(Heard { at, word: token.word, joined })
         })
+    }
+
+    /// The word that stands for a word of the lexicon in all its forms.
+    pub(crate) fn standing_for(&self, word: WordId) -> WordId {
+        self.stands_for[word as usize]
     }
 
     /// How far a message leans by each vocabulary. Two words make a pair that stand side by side in a sentence, as they are heard.
@@ -186,28 +223,33 @@ impl Vocabularies {
         let Leanings { all, terms } = leanings;
         all.clear();
         terms.clear();
-        let mut sums = [0_i32; MOST_VOCABULARIES];
-        let mut seen = [0_u64; MOST_TERMS / 64];
-        let mut counted = 0_usize;
         terms.reserve(document.tokens.len().min(MOST_TERMS));
-        let mut last: Option<Heard> = None;
-        for heard in self.heard(document, known) {
-            let word = self.row_of[heard.word as usize];
-            let before = last.replace(heard).filter(|_| heard.joined);
-            let pair = before.map_or(0, |before| self.pair(before.word, heard.word));
-            // Other words are not counted: a name of three words must not count other than one of one.
-            counted += usize::from(word > 0);
-            for (first, row) in [(before.map_or(heard.at, |before| before.at), pair), (heard.at, word)] {
-                let Some(row) = usize::from(row).checked_sub(1) else { continue };
-                let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
-                if seen[block] & bit == 0 {
-                    seen[block] |= bit;
-                    terms.push(Term { at: first, end: heard.at + 1, row });
-                    for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
-                        *sum += i32::from(weight);
-                    }
+        let mut sums = [0_i32; MOST_VOCABULARIES];
+        let mut seen = Seen::default();
+        let mut counted = 0_usize;
+        let mut add = |at: usize, end: usize, number: usize, weights: &Weights| {
+            if seen.is_new(number, terms) {
+                terms.push(Term { weights: *weights, at: at as u32, end: end as u32, number: number as u32 });
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
                 }
             }
+        };
+        let nothing = Word::default();
+        let (mut last, mut last_at) = (&nothing, 0);
+        for Heard { at, word, joined } in self.heard(document, known) {
+            let word = &self.words[word as usize];
+            if joined && last.may_pair(word) {
+                if let Some((place, weights)) = self.pairs.get(last.number, word.number) {
+                    add(last_at, at + 1, self.pairs.first_number() + place, weights);
+                }
+            }
+            // Other words are not counted: a name of three words must not count other than one of one.
+            if word.counts {
+                counted += 1;
+                add(at, at + 1, usize::from(word.number), &word.weights);
+            }
+            (last, last_at) = (word, at);
         }
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
@@ -217,23 +259,23 @@ impl Vocabularies {
         all.extend(self.entries.iter().enumerate().map(leaning));
     }
 
-    /// The words and pairs that lean furthest the way that a message does, as byte ranges; words of the class `function` only
-    /// where there are no others.
+    /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words of the class
+    /// `function` only where there are no others.
     pub(crate) fn evidence(
         &self,
         leaning: &Leaning,
         leanings: &Leanings,
         document: &Document<'_>,
         function: ClassSet,
-    ) -> Vec<Range<usize>> {
+    ) -> Ranges {
         let mut furthest: [(i32, Option<Term>); SHOWN] = [(0, None); SHOWN];
         for term in &leanings.terms {
-            let weight = i32::from(self.weights[term.row][leaning.vocabulary]) * leaning.margin.signum();
+            let weight = i32::from(term.weights[leaning.vocabulary]) * leaning.margin.signum();
             if weight <= furthest[SHOWN - 1].0 {
                 continue;
             }
             // Words that hold sentences together lean as well, but tell a reader little.
-            let is_function = (term.at..term.end).all(|at| document.is(at, function));
+            let is_function = term.tokens().all(|at| document.is(at, function));
             let telling = if is_function { weight.min(1) } else { weight };
             if telling > furthest[SHOWN - 1].0 {
                 let place = furthest.partition_point(|(further, _)| *further >= telling);
@@ -241,15 +283,10 @@ impl Vocabularies {
                 furthest[place] = (telling, Some(*term));
             }
         }
-        let shown = furthest.iter().filter_map(|(_, term)| *term);
-        shown.map(|term| document.span(term.at, term.end)).collect()
-    }
-
-    /// One more than the row of a pair, or 0.
-    fn pair(&self, first: WordId, second: WordId) -> u16 {
-        let first = first as usize;
-        let pairs = &self.pairs[self.pairs_from[first] as usize..self.pairs_from[first + 1] as usize];
-        pairs.binary_search_by_key(&second, |(second, _)| *second).map_or(0, |found| pairs[found].1)
+        let mut shown = Ranges::default();
+        let terms = furthest.iter().filter_map(|(_, term)| term.as_ref().map(Term::tokens));
+        shown.extend(terms.map(|tokens| document.span(tokens.start, tokens.end)));
+        shown
     }
 }
 
@@ -257,7 +294,7 @@ impl Vocabularies {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leanings {
     pub(crate) all: Vec<Leaning>,
-    /// The words and pairs that have a row, each where it stands first. The words of a pair stand in one sentence.
+    /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
 }
 
@@ -267,35 +304,44 @@ impl Leanings {
         let nothing = Leaning { cue: Cue::Tone, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
         self.all.fill(nothing);
         self.all.clear();
-        self.terms.fill(Term { at: 0, end: 0, row: 0 });
+        self.terms.fill(Term { weights: Weights::default(), at: 0, end: 0, number: 0 });
         self.terms.clear();
     }
 }
 
-/// A word or a pair of a message that has a row.
+/// A word or a pair of a message that stands in a vocabulary.
 #[derive(Clone, Copy, Debug)]
 struct Term {
+    weights: Weights,
     /// The first of its words, and the one behind its last.
-    at: usize,
-    end: usize,
-    row: usize,
+    at: u32,
+    end: u32,
+    /// No other word or pair has the same.
+    number: u32,
+}
+
+impl Term {
+    fn tokens(&self) -> Range<usize> {
+        self.at as usize..self.end as usize
+    }
 }
 
 /// A word of a message that may count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
     pub(crate) at: usize,
-    /// The word that stands for it in all its forms.
     pub(crate) word: WordId,
     /// Whether it makes a pair with the one before.
     pub(crate) joined: bool,
 }
 
 /// Whether a word that may count is the second of a name: "Peter Hall", "Mr Hall".
+#[inline]
 fn is_second_of_name(document: &Document<'_>, at: usize, known: &Known) -> bool {
     let Some([first, second]) = at.checked_sub(1).and_then(|first| document.tokens.get(first..=at)) else {
         return false;
     };
-    let capital = first.capital && second.capital && second.before == Break::None;
+    // Asked at once, since a capital by itself cannot be foretold.
+    let capital = first.capital & second.capital & (second.before == Break::None);
     capital && (first.word == UNKNOWN || document.is(at - 1, known.title)) && second.word != UNKNOWN
 }
