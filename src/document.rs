@@ -76,6 +76,8 @@ pub(crate) struct Document<'a> {
     pub(crate) body: usize,
     /// The first token of the sign-off, or of the name below a message that has none; the number of tokens if there is neither.
     pub(crate) closing: usize,
+    /// Whether there may be a merge field, or a comma that stands by itself.
+    pub(crate) has_gaps: bool,
 }
 
 /// Memory for a document, to be used for one after the other.
@@ -126,8 +128,9 @@ impl<'a> Document<'a> {
         };
         let mut reader = Reader::new(room, read, lexicon);
         reader.read();
-        let Reader { tokens, sentences, body, .. } = reader;
-        let mut document = Document { text, lexicon, closing: tokens.len(), tokens, sentences, body };
+        let Reader { tokens, sentences, body, has_gaps, .. } = reader;
+        let closing = tokens.len();
+        let mut document = Document { text, lexicon, tokens, sentences, body, closing, has_gaps };
         document.closing = document.find_closing();
         document
     }

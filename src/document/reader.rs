@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) body: usize,
+    /// Whether there may be a merge field, or a comma that stands by itself.
+    pub(super) has_gaps: bool,
     pending: Break,
     loose_comma: bool,
     sign: bool,
@@ -86,6 +88,7 @@ impl<'a> Reader<'a> {
             tokens,
             sentences,
             body: 0,
+            has_gaps: false,
             pending: Break::Sentence,
             loose_comma: false,
             sign: false,
@@ -171,6 +174,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
+        self.has_gaps = true;
         self.push(lexicon::FIELD, Place::new(at, field), false);
         self.start_run(field);
         if let Some(broken) = self.text[at..field].rfind('\n') {
@@ -185,6 +189,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
+        self.has_gaps = true;
         self.push(lexicon::FIELD, Place::new(at, blank), false);
         self.start_run(blank);
         blank
