@@ -19,7 +19,7 @@ use crate::language;
 use crate::message::{Message, Relationship};
 use crate::pack::{Compiled, Said, english};
 use crate::relationship::infer;
-use crate::rules::{Context, RULES, Rule};
+use crate::rules::{Context, RULES, Rule, ask_each};
 use crate::score::{Judged, Points, RANGE, Score};
 use crate::settings::Settings;
 pub use builder::MessageAssessorBuilder;
@@ -45,8 +45,8 @@ const SOME_FINDINGS: usize = 9;
 #[derive(Clone)]
 pub struct MessageAssessor {
     compiled: Arc<Compiled>,
-    /// Those of the library that read messages, in the order of the guide.
-    library: Arc<[LibraryRule]>,
+    /// A bit for each rule of the library that reads messages, by its place among them.
+    library: u32,
     /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
     /// What facts may not say.
@@ -54,20 +54,6 @@ pub struct MessageAssessor {
     settings: Arc<Settings>,
     /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
-}
-
-/// A rule of the library with what it says of itself, which is asked for at every message.
-#[derive(Clone, Copy)]
-struct LibraryRule {
-    rule: &'static dyn Rule,
-    id: &'static str,
-    cue: Cue,
-}
-
-impl LibraryRule {
-    fn new(rule: &'static dyn Rule) -> Self {
-        LibraryRule { rule, id: rule.id(), cue: rule.cue() }
-    }
 }
 
 /// A rule of the caller's with its points.
@@ -121,7 +107,7 @@ impl MessageAssessor {
         let settings = Settings::default();
         MessageAssessor {
             compiled: Arc::clone(english()),
-            library: RULES.iter().map(|rule| LibraryRule::new(*rule)).collect(),
+            library: u32::MAX,
             rules: Arc::new([]),
             silent_facts: Arc::new([]),
             points: Arc::new(settings.weights().clone()),
@@ -245,16 +231,17 @@ impl MessageAssessor {
         let mut tally = Tally { sum: base, findings, evidence };
         let mut scales = self.points.scales(relationship);
         let mut grades = [Grade::Absent; Cue::COUNT];
-        for LibraryRule { rule, id, cue } in &*self.library {
-            let Some((judged, shown)) = judge(*rule, *cue, &context) else { continue };
+        ask_each(&context, self.library, &mut |id, cue, seen| {
+            let Some((judged, shown)) = judged(cue, seen) else { return };
             grades[cue.index()] = judged.grade;
             tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), &shown);
-        }
+        });
         let mut own_advice = Vec::new();
         // Rules of the caller's are asked in one way, whatever is wanted.
         let context = Context { shows: true, ..context };
         for own in &*self.rules {
-            let found = judge(&*own.rule, own.rule.cue(), &context).map(|(judged, shown)| {
+            let seen = own.rule.judge(&context).and_then(|seen| judged(own.rule.cue(), seen));
+            let found = seen.map(|(judged, shown)| {
                 // What a message does well need not be advised, whoever saw it.
                 if let Some(grade) = grades.get_mut(judged.cue.index()) {
                     let is_merit = self.points.score.of(judged.cue, Grade::Specific) > 0;
@@ -278,7 +265,7 @@ impl MessageAssessor {
 
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let score = Score { value, verdict: scales.verdict(has_words) };
-        let language_known = language::is_known(&document);
+        let language_known = is_full && language::is_known(&document);
         let count = document.tokens.len();
         *words = document.into_room();
         Read {
@@ -301,7 +288,8 @@ impl MessageAssessor {
     /// }
     /// ```
     pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        self.library.iter().map(|library| library.rule).chain(self.rules.iter().map(|own| &*own.rule))
+        let library = RULES.iter().enumerate().filter(|(at, _)| self.library & 1 << at != 0);
+        library.map(|(_, rule)| *rule).chain(self.rules.iter().map(|own| &*own.rule))
     }
 
     /// The settings that messages are weighed by.
@@ -328,6 +316,7 @@ impl MessageAssessor {
 struct Read {
     score: Score,
     base: i32,
+    /// Where only the score is wanted, nobody asks.
     language_known: bool,
     grades: [Grade; Cue::COUNT],
     said: Said,
@@ -354,8 +343,8 @@ impl Tally<'_> {
     }
 }
 
-/// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
-fn judge(rule: &dyn Rule, cue: Cue, context: &Context<'_>) -> Option<(Judged, Ranges)> {
-    let Observation { grade, strength, evidence } = rule.judge(context)?;
+/// What the rule of a cue saw in a message, and where it shows; a rule that reports an absent cue has found nothing.
+fn judged(cue: Cue, seen: Observation) -> Option<(Judged, Ranges)> {
+    let Observation { grade, strength, evidence } = seen;
     (grade > Grade::Absent).then_some((Judged { cue, grade, strength }, evidence))
 }

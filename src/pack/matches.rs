@@ -437,12 +437,17 @@ impl Weights {
         }
     }
 
+    /// Whether they make a reader sure.
+    #[inline]
+    fn are_enough(self) -> bool {
+        self.all + self.against >= i32::from(super::SURE)
+    }
+
     /// The grade that they come to.
     pub(crate) fn grade(self, cue: Cue) -> Grade {
-        let sure = i32::from(super::SURE);
-        if self.all + self.against < sure {
+        if !self.are_enough() {
             Grade::Absent
-        } else if cue.is_graded() && self.specific + self.against < sure {
+        } else if cue.is_graded() && self.specific + self.against < i32::from(super::SURE) {
             Grade::Vague
         } else {
             Grade::Specific
@@ -457,6 +462,8 @@ pub(crate) struct Said {
     weights: [Weights; 16],
     /// A bit for each vocabulary whose words weigh something for or against the cue.
     leanings: [u8; 16],
+    /// A bit for each cue, by its place in tables, of which enough is said that it may be there.
+    cues: u16,
     /// The sorts of all that was found, and of what speaks of facts.
     pub(crate) kinds: Kinds,
     pub(crate) fact_kinds: Kinds,
@@ -466,7 +473,7 @@ impl Said {
     pub(crate) fn new(matches: &[CueMatch], leanings: &Leanings) -> Self {
         let mut said = Said::default();
         for (at, leaning) in leanings.all.iter().enumerate() {
-            said.leanings[leaning.cue.index() % 16] |= u8::from(leaning.weight != 0) << at;
+            said.leanings[usize::from(leaning.cue) % 16] |= u8::from(leaning.weight != 0) << at;
         }
         for found in matches {
             for (place, weight) in found.cues.weights {
@@ -479,7 +486,16 @@ impl Said {
             said.kinds.0 |= kind;
             said.fact_kinds.0 |= if found.speaks_of(Cue::Facts) { kind } else { 0 };
         }
+        for (place, (weights, leanings)) in said.weights.iter().zip(said.leanings).enumerate() {
+            said.cues |= u16::from(weights.are_enough() | (leanings != 0)) << place;
+        }
         said
+    }
+
+    /// Whether enough is said of a cue that it may be there.
+    #[inline]
+    pub(crate) fn has(&self, cue: Cue) -> bool {
+        self.cues & 1 << (cue.index() % 16) != 0
     }
 
     /// The vocabularies whose words weigh something for or against a cue: a bit for each.

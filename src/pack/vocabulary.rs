@@ -10,15 +10,14 @@ mod seen;
 
 use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroU16;
-use std::ops::Range;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::cue::{Cue, Grade, Ranges};
-use crate::document::{Break, Document};
+use crate::document::{Break, Document, Token};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, Known, Lexicon, Reading, UNKNOWN, WordId};
+use crate::lexicon::{Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
 use crate::pack::forms;
 use pairs::Pairs;
@@ -106,10 +105,30 @@ struct Word {
     firsts: u32,
     /// Its number among the words that stand in a vocabulary, by themselves or in a pair; 0 for others.
     number: u16,
-    /// Whether it stands there by itself.
-    counts: bool,
-    /// Whether it is not heard at all.
-    unheard: bool,
+    /// What else is to be known of it.
+    is: Flags,
+}
+
+/// A bit for each thing that is to be known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flags(u8);
+
+impl Flags {
+    /// It stands in a vocabulary by itself.
+    const COUNTED: u8 = 1;
+    /// It is not heard at all.
+    const UNHEARD: u8 = 2;
+    /// It holds sentences together and says nothing of its own.
+    const FUNCTION: u8 = 4;
+
+    #[inline]
+    fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    fn set(&mut self, flag: u8, set: bool) {
+        self.0 |= if set { flag } else { 0 };
+    }
 }
 
 impl Word {
@@ -121,16 +140,21 @@ impl Word {
 }
 
 /// How far the words of a message lean by one vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Leaning {
-    pub(crate) cue: Cue,
+    /// The place of its cue in tables.
+    pub(crate) cue: u8,
     pub(crate) grade: Grade,
     /// The base, and the weights of the different words divided by the root of the number of words that have one: 100 where a message
     /// that shows the cue stands on average, -100 where one that does not.
     pub(crate) margin: i32,
     /// How sure it makes a reader, as the weight of a frame does.
     pub(crate) weight: i32,
-    vocabulary: usize,
+    vocabulary: u8,
+}
+
+impl Leaning {
+    const NONE: Leaning = Leaning { cue: u8::MAX, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
 }
 
 impl Vocabularies {
@@ -173,7 +197,8 @@ impl Vocabularies {
                 } else {
                     let Some(word) = of_term(term).map(|word| &mut words[word]) else { continue };
                     number(word);
-                    terms += usize::from(!std::mem::replace(&mut word.counts, true));
+                    terms += usize::from(!word.is.has(Flags::COUNTED));
+                    word.is.set(Flags::COUNTED, true);
                     &mut word.weights
                 };
                 if terms > MOST_TERMS {
@@ -183,10 +208,14 @@ impl Vocabularies {
                 weights[place] = weight;
             }
         }
-        for (word, stands_for) in stands_for.iter().enumerate() {
-            let unheard = lexicon.classes_of(word as WordId).meets(&lexicon.known.unheard);
-            words[word] = Word { unheard, ..words[*stands_for as usize] };
-        }
+        let form = |(form, word): (usize, &WordId)| {
+            let mut word = words[*word as usize];
+            let classes = lexicon.classes_of(form as WordId);
+            word.is.set(Flags::UNHEARD, classes.meets(&lexicon.known.unheard));
+            word.is.set(Flags::FUNCTION, classes.meets(&lexicon.known.function));
+            word
+        };
+        let words = stands_for.iter().enumerate().map(form).collect();
         Ok(Vocabularies { entries, stands_for, words, pairs: Pairs::new(numbers, &pairs) })
     }
 
@@ -200,7 +229,7 @@ impl Vocabularies {
         let mut apart = true;
         document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if self.words[token.word as usize].unheard {
+            if self.words[token.word as usize].is.has(Flags::UNHEARD) {
                 return None;
             }
             if is_second_of_name(document, at, known) {
@@ -221,90 +250,98 @@ impl Vocabularies {
     /// They go to `leanings`, in the place of those of another message.
     pub(crate) fn read(&self, document: &Document<'_>, known: &Known, leanings: &mut Leanings) {
         let Leanings { all, terms } = leanings;
-        all.clear();
+        *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS));
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = Seen::default();
         let mut counted = 0_usize;
-        let mut add = |at: usize, end: usize, number: usize, weights: &Weights| {
+        let mut add = |at: usize, end: usize, number: usize, weights: &Weights, is_function: bool| {
             if seen.is_new(number, terms) {
-                terms.push(Term { weights: *weights, at: at as u32, end: end as u32, number: number as u32 });
+                let (at, end, number) = (at as u32, end as u32, number as u32);
+                terms.push(Term { weights: *weights, at, end, number, is_function });
                 for (sum, weight) in sums.iter_mut().zip(weights) {
                     *sum += i32::from(*weight);
                 }
             }
         };
+        let function = |token: &Token| self.words[token.word as usize].is.has(Flags::FUNCTION);
         let nothing = Word::default();
         let (mut last, mut last_at) = (&nothing, 0);
         for Heard { at, word, joined } in self.heard(document, known) {
             let word = &self.words[word as usize];
             if joined && last.may_pair(word) {
                 if let Some((place, weights)) = self.pairs.get(last.number, word.number) {
-                    add(last_at, at + 1, self.pairs.first_number() + place, weights);
+                    let is_function = document.tokens[last_at..=at].iter().all(function);
+                    add(last_at, at + 1, self.pairs.first_number() + place, weights, is_function);
                 }
             }
             // Other words are not counted: a name of three words must not count other than one of one.
-            if word.counts {
+            if word.is.has(Flags::COUNTED) {
                 counted += 1;
-                add(at, at + 1, usize::from(word.number), &word.weights);
+                add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
             }
             (last, last_at) = (word, at);
         }
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
-            let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
-            Leaning { cue: entry.cue, grade: entry.grade, margin, weight: entry.weight(margin), vocabulary }
-        };
-        all.extend(self.entries.iter().enumerate().map(leaning));
+        for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
+            let margin = entry.base.saturating_add((f64::from(sum) / root).round() as i32);
+            all[vocabulary] = Leaning {
+                cue: entry.cue.index() as u8,
+                grade: entry.grade,
+                margin,
+                weight: entry.weight(margin),
+                vocabulary: vocabulary as u8,
+            };
+        }
     }
 
-    /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words of the class
-    /// `function` only where there are no others.
-    pub(crate) fn evidence(
-        &self,
-        leaning: &Leaning,
-        leanings: &Leanings,
-        document: &Document<'_>,
-        function: ClassSet,
-    ) -> Ranges {
-        let mut furthest: [(i32, Option<Term>); SHOWN] = [(0, None); SHOWN];
-        for term in &leanings.terms {
-            let weight = i32::from(term.weights[leaning.vocabulary]) * leaning.margin.signum();
-            if weight <= furthest[SHOWN - 1].0 {
-                continue;
-            }
+    /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words that hold sentences
+    /// together only where there are no others.
+    pub(crate) fn evidence(leaning: &Leaning, leanings: &Leanings, document: &Document<'_>) -> Ranges {
+        let way = leaning.margin.signum();
+        // How far each leans, then its place, the first before the others: so that one number tells which is further. Which of them
+        // are, no branch can foretell.
+        let mut furthest = [0_i64; SHOWN];
+        for (place, term) in leanings.terms.iter().enumerate() {
+            let weight = i32::from(term.weights[usize::from(leaning.vocabulary) % MOST_VOCABULARIES]) * way;
             // Words that hold sentences together lean as well, but tell a reader little.
-            let is_function = term.tokens().all(|at| document.is(at, function));
-            let telling = if is_function { weight.min(1) } else { weight };
-            if telling > furthest[SHOWN - 1].0 {
-                let place = furthest.partition_point(|(further, _)| *further >= telling);
-                furthest[place..].rotate_right(1);
-                furthest[place] = (telling, Some(*term));
+            let telling = if term.is_function { weight.min(1) } else { weight };
+            let mut next = i64::from(telling) << 32 | (MOST_TERMS - place) as i64;
+            for further in &mut furthest {
+                (*further, next) = ((*further).max(next), (*further).min(next));
             }
         }
         let mut shown = Ranges::default();
-        let terms = furthest.iter().filter_map(|(_, term)| term.as_ref().map(Term::tokens));
-        shown.extend(terms.map(|tokens| document.span(tokens.start, tokens.end)));
+        for found in furthest.into_iter().filter(|found| found >> 32 > 0) {
+            let term = &leanings.terms[MOST_TERMS - (found & i64::from(u32::MAX)) as usize];
+            shown.push(document.span(term.at as usize, term.end as usize));
+        }
         shown
     }
 }
 
 /// How far a message leans by each vocabulary, and what makes it lean.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Leanings {
-    pub(crate) all: Vec<Leaning>,
+    /// By the places of the vocabularies; those that are not there lean no way and speak of no cue.
+    pub(crate) all: [Leaning; MOST_VOCABULARIES],
     /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
+}
+
+impl Default for Leanings {
+    fn default() -> Self {
+        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new() }
+    }
 }
 
 impl Leanings {
     /// Forgets what was read, and overwrites it.
     pub(crate) fn wipe(&mut self) {
-        let nothing = Leaning { cue: Cue::Tone, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
-        self.all.fill(nothing);
-        self.all.clear();
-        self.terms.fill(Term { weights: Weights::default(), at: 0, end: 0, number: 0 });
+        self.all.fill(Leaning::NONE);
+        let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
+        self.terms.fill(nothing);
         self.terms.clear();
     }
 }
@@ -318,12 +355,8 @@ struct Term {
     end: u32,
     /// No other word or pair has the same.
     number: u32,
-}
-
-impl Term {
-    fn tokens(&self) -> Range<usize> {
-        self.at as usize..self.end as usize
-    }
+    /// Whether it only holds sentences together.
+    is_function: bool,
 }
 
 /// A word of a message that may count.

@@ -48,7 +48,7 @@ impl Rule for Pitch {
         if let Some((_, at)) = shown.filter(|_| count >= FEW_WORDS) {
             weighing.add(Grade::Specific, if count < MANY_WORDS { 1 } else { 2 }, at, at + 1);
         }
-        weighing.observe(|_| true)
+        weighing.observe_all()
     }
 }
 

@@ -65,7 +65,8 @@ mod tests {
                 let is_new = seen.is_new(number, &terms);
                 assert_eq!(is_new, round == 0, "{number}");
                 if is_new {
-                    terms.push(Term { weights: Weights::default(), at: 0, end: 0, number: number as u32 });
+                    let (weights, number) = (Weights::default(), number as u32);
+                    terms.push(Term { weights, at: 0, end: 0, number, is_function: false });
                 }
             }
         }
