@@ -5,13 +5,12 @@ mod scratch;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use crate::advice::{Advice, Adviser};
 use crate::assessment::Assessment;
-use crate::cue::{Cue, Evidence, Finding, Grade, Observation, Ranges};
+use crate::cue::{Cue, Finding, Grade, Observation, Ranges};
 use crate::document::Document;
 use crate::error::Error;
 use crate::facts::{FactAdvice, FactFinding, Facts};
@@ -143,12 +142,6 @@ impl MessageAssessor {
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let mut findings = Vec::with_capacity(SOME_FINDINGS);
         let read = self.read(scratch, &message, Some(&mut findings));
-        if !scratch.evidence.is_empty() {
-            let evidence: Arc<[Range<usize>]> = scratch.evidence.as_slice().into();
-            for finding in &mut findings {
-                finding.evidence.settle(&evidence);
-            }
-        }
         let relationship = match message.relationship_known() {
             Relationship::Unknown => infer(&read.said, &read.grades),
             known => known,
@@ -204,12 +197,10 @@ impl MessageAssessor {
         self.read(scratch, &message, None).score
     }
 
-    /// Judges a message. Where findings are wanted, they go there, and what shows them to the scratch.
+    /// Judges a message. Where findings are wanted, they go there.
     fn read(&self, scratch: &mut Scratch, message: &Message, findings: Option<&mut Vec<Finding>>) -> Read {
         let relationship = message.relationship_known();
-        let Scratch { document: words, matches: room, leanings, evidence } = scratch;
-        evidence.clear();
-        evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
+        let Scratch { document: words, matches: room, leanings } = scratch;
         let document = Document::within(std::mem::take(words), message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
@@ -228,13 +219,13 @@ impl MessageAssessor {
 
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
-        let mut tally = Tally { sum: base, findings, evidence };
+        let mut tally = Tally { sum: base, findings };
         let mut scales = self.points.scales(relationship);
         let mut grades = [Grade::Absent; Cue::COUNT];
         ask_each(&context, self.library, &mut |id, cue, seen| {
             let Some((judged, shown)) = judged(cue, seen) else { return };
             grades[cue.index()] = judged.grade;
-            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), &shown);
+            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), shown);
         });
         let mut own_advice = Vec::new();
         // Rules of the caller's are asked in one way, whatever is wanted.
@@ -248,7 +239,7 @@ impl MessageAssessor {
                     *grade = if is_merit { judged.grade.max(*grade) } else { *grade };
                 }
                 let points = judged.share_of(own.points);
-                tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, &shown);
+                tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, shown);
                 points
             });
             own_advice.extend(own.advise(found).filter(|_| is_full));
@@ -260,7 +251,7 @@ impl MessageAssessor {
             let judged = Judged { cue: like, grade: Grade::Specific, strength };
             let points = scales.add(judged);
             let shown = Observation::new(Grade::Specific, evidence).evidence;
-            tally.add(|| Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..judged }, points, &shown);
+            tally.add(|| Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..judged }, points, shown);
         }
 
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
@@ -330,15 +321,19 @@ struct Read {
 struct Tally<'s> {
     sum: i32,
     findings: Option<&'s mut Vec<Finding>>,
-    evidence: &'s mut Vec<Range<usize>>,
 }
 
 impl Tally<'_> {
-    fn add(&mut self, rule: impl FnOnce() -> Cow<'static, str>, judged: Judged, points: i32, shown: &Ranges) {
+    fn add(
+        &mut self,
+        rule: impl FnOnce() -> Cow<'static, str>,
+        judged: Judged,
+        points: i32,
+        evidence: Ranges,
+    ) {
         self.sum = self.sum.saturating_add(points);
         let Some(findings) = &mut self.findings else { return };
         let Judged { cue, grade, strength } = judged;
-        let evidence = Evidence::add(shown.as_slice(), self.evidence);
         findings.push(Finding { rule: rule(), cue, grade, strength, points, evidence });
     }
 }

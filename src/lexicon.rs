@@ -9,7 +9,7 @@ mod typos;
 use std::collections::HashMap;
 
 use table::{Entry, WordTable};
-pub(crate) use traits::Traits;
+pub(crate) use traits::{KeptTraits, Traits};
 use typos::Typos;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
@@ -169,7 +169,7 @@ impl Lexicon {
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
             lexicon.classes.push(ClassSet::one(bit));
-            lexicon.traits.push(Traits::default());
+            lexicon.traits.push(Traits::CAPITAL);
             lexicon.ends.push(0);
         }
         lexicon

@@ -167,7 +167,7 @@ impl<'a> Context<'a> {
 
     /// The wording of the packs that was found and speaks of a cue, for or against it, in the order of the text.
     pub fn matches(&self, cue: Cue) -> impl Iterator<Item = &'a CueMatch> + 'a {
-        self.matches.iter().filter(move |found| found.speaks_of(cue))
+        self.said.those(self.matches, cue)
     }
 
     /// Where the [phrases](Rule::phrases) of the rule with this id were found, in the order of the text.

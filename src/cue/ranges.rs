@@ -1,8 +1,7 @@
-//! Lists of byte ranges that cost no memory of their own where they are short, or are many in one piece.
+//! Lists of byte ranges that cost no memory of their own where they are short.
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -85,61 +84,17 @@ impl fmt::Debug for Ranges {
     }
 }
 
-/// The ranges of one finding, in one piece of memory with those of the others.
-#[derive(Clone, Default)]
-pub(crate) struct Evidence {
-    /// Of all findings; not there as long as they are still looked for.
-    all: Option<Arc<[Range<usize>]>>,
-    from: u32,
-    to: u32,
-}
-
-impl Evidence {
-    /// Adds the ranges of a finding to those of the others.
-    pub(crate) fn add(ranges: &[Range<usize>], all: &mut Vec<Range<usize>>) -> Self {
-        let from = all.len() as u32;
-        all.extend_from_slice(ranges);
-        Evidence { all: None, from, to: all.len() as u32 }
-    }
-
-    /// Takes its ranges from those of all findings.
-    pub(crate) fn settle(&mut self, all: &Arc<[Range<usize>]>) {
-        self.all = Some(Arc::clone(all));
-    }
-
-    pub(crate) fn as_slice(&self) -> &[Range<usize>] {
-        let of = self.from as usize..self.to as usize;
-        self.all.as_ref().and_then(|all| all.get(of)).unwrap_or_default()
-    }
-}
-
-impl PartialEq for Evidence {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_slice() == other.as_slice()
-    }
-}
-
-impl Eq for Evidence {}
-
-impl fmt::Debug for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_slice().fmt(f)
-    }
-}
-
-impl Serialize for Evidence {
+impl Serialize for Ranges {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_slice().serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Evidence {
+impl<'de> Deserialize<'de> for Ranges {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let ranges = Vec::<Range<usize>>::deserialize(deserializer)?;
-        let mut all = Vec::new();
-        let mut evidence = Evidence::add(&ranges, &mut all);
-        evidence.settle(&all.into());
-        Ok(evidence)
+        let mut ranges = Ranges::default();
+        ranges.extend(Vec::<Range<usize>>::deserialize(deserializer)?);
+        Ok(ranges)
     }
 }
 

@@ -22,7 +22,7 @@ impl Document<'_> {
                 break;
             };
             let piece = &self.tokens[first..end];
-            if piece.iter().any(|token| self.lexicon.traits_of(token.word).meets(Traits::SUBJECT)) {
+            if piece.iter().any(|token| token.traits.meets(Traits::SUBJECT)) {
                 break;
             }
             if self.signs_off(first, end, known) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{GradeEntry, HollowEntry, Leanings};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
-use crate::lexicon::ClassSet;
+use crate::lexicon::{ClassSet, Traits};
 use crate::message::Relationship;
 use crate::pattern::index::{Hit, WalkRoom};
 use crate::pattern::matcher::Slots;
@@ -252,9 +252,8 @@ struct Scope {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judges<'p> {
     pub(super) owners: &'p [Owner],
-    /// The sets of classes whose words are hollow in slots; the first one is that of frames that name no others.
+    /// The sets of classes whose words are hollow in slots; the first one, [`Traits::HOLLOW`], is that of frames that name no others.
     pub(super) hollow: &'p [ClassSet],
-    pub(super) function: &'p ClassSet,
 }
 
 impl Judges<'_> {
@@ -338,11 +337,14 @@ impl Judges<'_> {
 
     /// The best grade of the slots of a hit: specific when it has none, vague at least.
     fn slots(self, hit: &Hit, document: &Document<'_>, hollow: u16) -> Grade {
-        let hollow = &self.hollow[usize::from(hollow)];
         let mut best = Grade::Specific;
         for slot in hit.slots.iter().flatten() {
             let (first, end) = (slot.first as usize, slot.end as usize);
-            best = slot::grade(document, first, end, hollow, self.function).max(Grade::Vague);
+            let grade = match hollow {
+                0 => slot::grade(document, first, end, Traits::HOLLOW),
+                _ => slot::grade_by_classes(document, first, end, &self.hollow[usize::from(hollow)]),
+            };
+            best = grade.max(Grade::Vague);
             if best == Grade::Specific {
                 break;
             }
@@ -440,7 +442,13 @@ impl Weights {
     /// Whether they make a reader sure.
     #[inline]
     fn are_enough(self) -> bool {
-        self.all + self.against >= i32::from(super::SURE)
+        self.would_be_enough(0)
+    }
+
+    /// Whether they would with one more.
+    #[inline]
+    pub(crate) fn would_be_enough(self, more: i32) -> bool {
+        self.all + self.against + more >= i32::from(super::SURE)
     }
 
     /// The grade that they come to.
@@ -455,6 +463,9 @@ impl Weights {
     }
 }
 
+/// Matches that are found by a bit; few messages have more.
+const MARKED: usize = 64;
+
 /// What the matches and the words of a message say, taken together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Said {
@@ -462,6 +473,8 @@ pub(crate) struct Said {
     weights: [Weights; 16],
     /// A bit for each vocabulary whose words weigh something for or against the cue.
     leanings: [u8; 16],
+    /// For each cue, a bit for each of the first [`MARKED`] matches that speaks of it.
+    matches: [u64; 16],
     /// A bit for each cue, by its place in tables, of which enough is said that it may be there.
     cues: u16,
     /// The sorts of all that was found, and of what speaks of facts.
@@ -475,12 +488,15 @@ impl Said {
         for (at, leaning) in leanings.all.iter().enumerate() {
             said.leanings[usize::from(leaning.cue) % 16] |= u8::from(leaning.weight != 0) << at;
         }
-        for found in matches {
+        for (at, found) in matches.iter().enumerate() {
+            let bit = if at < MARKED { 1 << at } else { 0 };
             for (place, weight) in found.cues.weights {
                 if place == NO_CUE {
                     break;
                 }
-                said.weights[usize::from(place % 16)].add_frame(i32::from(weight), found.grade, found.before);
+                let place = usize::from(place % 16);
+                said.weights[place].add_frame(i32::from(weight), found.grade, found.before);
+                said.matches[place] |= if weight == 0 { 0 } else { bit };
             }
             let kind = found.kind.bit();
             said.kinds.0 |= kind;
@@ -501,6 +517,22 @@ impl Said {
     /// The vocabularies whose words weigh something for or against a cue: a bit for each.
     pub(crate) fn leanings(&self, cue: Cue) -> u8 {
         self.leanings[cue.index() % 16]
+    }
+
+    /// Those of the matches, which this was made of, that speak of a cue, for or against it.
+    pub(crate) fn those<'m>(
+        &self,
+        matches: &'m [CueMatch],
+        cue: Cue,
+    ) -> impl Iterator<Item = &'m CueMatch> + 'm {
+        let (marked, others) = matches.split_at(matches.len().min(MARKED));
+        let mut left = self.matches[cue.index() % 16];
+        let marked = std::iter::from_fn(move || {
+            let at = left.trailing_zeros();
+            left &= left.checked_sub(1)?;
+            marked.get(at as usize)
+        });
+        marked.chain(others.iter().filter(move |found| found.speaks_of(cue)))
     }
 
     /// The weights of a cue.

@@ -252,7 +252,7 @@ impl Vocabularies {
         let Leanings { all, terms } = leanings;
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
-        terms.reserve(document.tokens.len().min(MOST_TERMS));
+        terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
         let mut sums = [0_i32; MOST_VOCABULARIES];
         let mut seen = Seen::default();
         let mut counted = 0_usize;
@@ -277,10 +277,9 @@ impl Vocabularies {
                 }
             }
             // Other words are not counted: a name of three words must not count other than one of one.
-            if word.is.has(Flags::COUNTED) {
-                counted += 1;
-                add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
-            }
+            counted += usize::from(word.is.has(Flags::COUNTED));
+            // One that does not count has no weights: which do, no branch can foretell.
+            add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
             (last, last_at) = (word, at);
         }
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
@@ -307,14 +306,14 @@ impl Vocabularies {
             let weight = i32::from(term.weights[usize::from(leaning.vocabulary) % MOST_VOCABULARIES]) * way;
             // Words that hold sentences together lean as well, but tell a reader little.
             let telling = if term.is_function { weight.min(1) } else { weight };
-            let mut next = i64::from(telling) << 32 | (MOST_TERMS - place) as i64;
+            let mut next = i64::from(telling) << 32 | i64::from(u32::MAX - place as u32);
             for further in &mut furthest {
                 (*further, next) = ((*further).max(next), (*further).min(next));
             }
         }
         let mut shown = Ranges::default();
         for found in furthest.into_iter().filter(|found| found >> 32 > 0) {
-            let term = &leanings.terms[MOST_TERMS - (found & i64::from(u32::MAX)) as usize];
+            let term = &leanings.terms[(u32::MAX - found as u32) as usize];
             shown.push(document.span(term.at as usize, term.end as usize));
         }
         shown

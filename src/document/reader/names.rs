@@ -370,7 +370,7 @@ impl Reader<'_> {
         let (mut small, mut capital) = (0, 0);
         for token in &self.tokens {
             // Without a branch, since it cannot be foretold.
-            let counts = token.ordinary & (token.before == Break::None);
+            let counts = !token.traits.meets(Traits::CAPITAL) & (token.before == Break::None);
             capital += usize::from(counts & token.capital);
             small += usize::from(counts & !token.capital);
         }

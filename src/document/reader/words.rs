@@ -1,7 +1,7 @@
 //! Words as they are written to those that the lexicon holds.
 
 use super::{Place, Reader};
-use crate::document::{Break, Token, is_ordinary, scan};
+use crate::document::{Break, Token, scan};
 use crate::lexicon::{self, Reading, Traits, WordId};
 
 impl Reader<'_> {
@@ -126,7 +126,7 @@ impl Reader<'_> {
             before: self.pending,
             capital,
             loose_comma: std::mem::take(&mut self.loose_comma),
-            ordinary: is_ordinary(word, traits),
+            traits: traits.kept(),
         });
         self.pending = Break::None;
     }
