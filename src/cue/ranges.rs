@@ -5,63 +5,83 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Ranges that are kept in place. Most findings have one to three.
-const FEW: usize = 4;
+/// Ranges that are kept in place. Nearly all findings have one to three.
+const FEW: usize = 3;
 
 /// A list that grows, in place as long as it is short.
-#[derive(Clone, Default)]
-pub(crate) struct Ranges {
-    few: [Range<usize>; FEW],
-    count: usize,
-    /// All of them, once they are more than a few.
-    many: Vec<Range<usize>>,
+#[derive(Clone)]
+pub(crate) enum Ranges {
+    /// The first ones of these.
+    Few(usize, [Range<usize>; FEW]),
+    Many(Vec<Range<usize>>),
+}
+
+impl Default for Ranges {
+    fn default() -> Self {
+        Ranges::Few(0, Default::default())
+    }
 }
 
 impl Ranges {
     pub(crate) fn push(&mut self, range: Range<usize>) {
-        if self.count < FEW {
-            self.few[self.count] = range;
-        } else {
-            if self.count == FEW {
-                self.many.extend_from_slice(&self.few);
+        match self {
+            Ranges::Few(count, few) if *count < FEW => {
+                few[*count] = range;
+                *count += 1;
             }
-            self.many.push(range);
+            Ranges::Few(_, few) => {
+                let mut many = Vec::with_capacity(2 * FEW);
+                many.extend_from_slice(few);
+                many.push(range);
+                *self = Ranges::Many(many);
+            }
+            Ranges::Many(many) => many.push(range),
         }
-        self.count += 1;
     }
 
     pub(crate) fn as_slice(&self) -> &[Range<usize>] {
-        if self.count > FEW { &self.many } else { &self.few[..self.count] }
-    }
-
-    fn as_mut_slice(&mut self) -> &mut [Range<usize>] {
-        if self.count > FEW { &mut self.many } else { &mut self.few[..self.count] }
+        match self {
+            Ranges::Few(count, few) => &few[..*count],
+            Ranges::Many(many) => many,
+        }
     }
 
     /// Puts them in order, and joins those that touch.
     pub(super) fn join(&mut self) {
-        let ranges = self.as_mut_slice();
-        if !ranges.is_sorted_by_key(|range| range.start) {
-            ranges.sort_unstable_by_key(|range| (range.start, range.end));
-        }
-        let mut kept = 0;
-        for at in 1..ranges.len() {
-            let next = ranges[at].clone();
-            if next.start <= ranges[kept].end {
-                ranges[kept].end = ranges[kept].end.max(next.end);
-            } else {
-                kept += 1;
-                ranges[kept] = next;
+        match self {
+            Ranges::Few(count, few) => *count = joined(&mut few[..*count]),
+            Ranges::Many(many) => {
+                let kept = joined(many);
+                many.truncate(kept);
+                if kept <= FEW {
+                    let mut few = Ranges::default();
+                    few.extend(many.drain(..));
+                    *self = few;
+                }
             }
         }
-        let kept = ranges.len().min(kept + 1);
-        if kept <= FEW && self.count > FEW {
-            self.few[..kept].clone_from_slice(&self.many[..kept]);
-            self.many = Vec::new();
-        }
-        self.many.truncate(kept);
-        self.count = kept;
     }
+}
+
+/// Puts ranges in order, and joins those that touch; says how many are left.
+fn joined(ranges: &mut [Range<usize>]) -> usize {
+    if ranges.len() < 2 {
+        return ranges.len();
+    }
+    if !ranges.is_sorted_by_key(|range| range.start) {
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    }
+    let mut last = 0;
+    for at in 1..ranges.len() {
+        let next = ranges[at].clone();
+        if next.start <= ranges[last].end {
+            ranges[last].end = ranges[last].end.max(next.end);
+        } else {
+            last += 1;
+            ranges[last] = next;
+        }
+    }
+    last + 1
 }
 
 impl Extend<Range<usize>> for Ranges {

@@ -211,9 +211,9 @@ impl<'a> Reader<'a> {
     }
 
     fn start_run(&mut self, start: usize) {
-        let searched = self.run.searched;
-        self.run =
-            Run { start, tokens: self.tokens.len(), clause: self.clause, pending: self.pending, searched };
+        let run = &mut self.run;
+        (run.start, run.tokens, run.clause, run.pending) =
+            (start, self.tokens.len(), self.clause, self.pending);
     }
 
     /// Looks for links, addresses and mentions in the run around `at`, where a sign of one stands, and reads on after

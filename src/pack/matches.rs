@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{GradeEntry, HollowEntry, Leanings};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
-use crate::lexicon::{ClassSet, Traits};
+use crate::lexicon::ClassSet;
 use crate::message::Relationship;
 use crate::pattern::index::{Hit, WalkRoom};
 use crate::pattern::matcher::Slots;
@@ -252,7 +252,7 @@ struct Scope {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judges<'p> {
     pub(super) owners: &'p [Owner],
-    /// The sets of classes whose words are hollow in slots; the first one, [`Traits::HOLLOW`], is that of frames that name no others.
+    /// The sets of classes whose words are hollow in slots; the first one is that of frames that name no others.
     pub(super) hollow: &'p [ClassSet],
 }
 
@@ -305,7 +305,10 @@ impl Judges<'_> {
                 matches.push(CueMatch::new(hit, document, cues, kind, grade));
             }
         }
-        matches.sort_unstable_by_key(|found: &CueMatch| (found.first, found.end, found.frame));
+        matches.sort_unstable_by_key(|found: &CueMatch| {
+            // First and end at once, since they are compared again and again.
+            (u64::from(found.first) << 32 | u64::from(found.end), found.frame)
+        });
         has_ignored
     }
 
@@ -337,19 +340,13 @@ impl Judges<'_> {
 
     /// The best grade of the slots of a hit: specific when it has none, vague at least.
     fn slots(self, hit: &Hit, document: &Document<'_>, hollow: u16) -> Grade {
-        let mut best = Grade::Specific;
-        for slot in hit.slots.iter().flatten() {
-            let (first, end) = (slot.first as usize, slot.end as usize);
-            let grade = match hollow {
-                0 => slot::grade(document, first, end, Traits::HOLLOW),
-                _ => slot::grade_by_classes(document, first, end, &self.hollow[usize::from(hollow)]),
-            };
-            best = grade.max(Grade::Vague);
-            if best == Grade::Specific {
-                break;
-            }
-        }
-        best
+        let hollow = &self.hollow[usize::from(hollow)];
+        let mut slots = hit.slots.iter().flatten();
+        let Some(first) = slots.next() else { return Grade::Specific };
+        let mut all = std::iter::once(first).chain(slots);
+        let names =
+            all.any(|slot| slot::is_specific(document, slot.first as usize, slot.end as usize, hollow));
+        if names { Grade::Specific } else { Grade::Vague }
     }
 }
 

@@ -277,9 +277,10 @@ impl Vocabularies {
                 }
             }
             // Other words are not counted: a name of three words must not count other than one of one.
-            counted += usize::from(word.is.has(Flags::COUNTED));
-            // One that does not count has no weights: which do, no branch can foretell.
-            add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
+            if word.is.has(Flags::COUNTED) {
+                counted += 1;
+                add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
+            }
             (last, last_at) = (word, at);
         }
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();

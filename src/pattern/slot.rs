@@ -9,28 +9,23 @@ use crate::lexicon::{self, ClassSet, Traits};
 ///
 /// Empty, or of function words alone, is absent.
 pub(crate) fn grade(document: &Document<'_>, first: usize, end: usize, hollow: Traits) -> Grade {
-    grade_by(&document.tokens[first..end], |token| token.traits.meets(hollow))
-}
-
-/// The same where words of the classes `hollow` name nothing.
-pub(crate) fn grade_by_classes(
-    document: &Document<'_>,
-    first: usize,
-    end: usize,
-    hollow: &ClassSet,
-) -> Grade {
-    grade_by(&document.tokens[first..end], |token| document.classes_of(token).meets(hollow))
-}
-
-#[inline]
-fn grade_by(tokens: &[Token], is_hollow: impl Fn(&Token) -> bool) -> Grade {
     let mut grade = Grade::Absent;
-    for token in tokens {
-        if token.word == lexicon::FIELD || is_hollow(token) {
+    for token in &document.tokens[first..end] {
+        if token.word == lexicon::FIELD || token.traits.meets(hollow) {
             grade = Grade::Vague;
         } else if !token.traits.meets(Traits::FUNCTION) {
             return Grade::Specific;
         }
     }
     grade
+}
+
+/// Whether they are specific where words of the classes `plain` name nothing either.
+pub(crate) fn is_specific(document: &Document<'_>, first: usize, end: usize, plain: &ClassSet) -> bool {
+    let says_nothing = |token: &Token| {
+        token.traits.meets(Traits::FUNCTION | Traits::HOLLOW)
+            || token.word == lexicon::FIELD
+            || document.classes_of(token).meets(plain)
+    };
+    !document.tokens[first..end].iter().all(says_nothing)
 }

@@ -5,7 +5,7 @@ use super::Term;
 /// Terms up to which those of a message are gone through where a bit leaves doubt.
 const FEW: usize = 96;
 /// Words of 64 bits that are kept at hand.
-const BITS: usize = 8;
+const BITS: usize = 16;
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
