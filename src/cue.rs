@@ -301,7 +301,7 @@ impl Observation {
     /// ```
     pub fn new(grade: Grade, evidence: impl IntoIterator<Item = Range<usize>>) -> Self {
         let mut ranges = Ranges::default();
-        ranges.extend(evidence);
+        ranges.gather(evidence);
         Observation::of(grade, ranges)
     }
 

@@ -318,7 +318,7 @@ impl<'c, 'a> Weighing<'c, 'a> {
     fn add(&mut self, grade: Grade, weight: i8, first: usize, end: usize) {
         self.weights.add(i32::from(weight), grade);
         if weight > 0 && self.context.shows {
-            self.evidence.push(self.context.document.span(first, end));
+            self.evidence.gather([self.context.document.span(first, end)]);
         }
     }
 
@@ -351,10 +351,10 @@ impl<'c, 'a> Weighing<'c, 'a> {
                 .matches(cue)
                 .filter(|found| found.grade() >= grade || !cue.is_graded())
                 .filter(|found| found.weight(cue) > 0 && counts(found));
-            self.evidence.extend(frames.map(CueMatch::range));
+            self.evidence.gather(frames.map(CueMatch::range));
             if heavy != 0 {
                 for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
-                    self.evidence.extend(context.leaning_words(leaning).as_slice().iter().cloned());
+                    self.evidence.gather(context.leaning_words(leaning).as_slice().iter().cloned());
                 }
             }
         }

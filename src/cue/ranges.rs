@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Ranges that are kept in place. Nearly all findings have one to three.
-const FEW: usize = 3;
+/// Ranges that are kept in place. Nearly all findings have one to three, some of them of several that touch.
+const FEW: usize = 4;
 
 /// A list that grows, in place as long as it is short.
 #[derive(Clone)]
 pub(crate) enum Ranges {
     /// The first ones of these.
-    Few(usize, [Range<usize>; FEW]),
+    Few(u8, [Range<usize>; FEW]),
     Many(Vec<Range<usize>>),
 }
 
@@ -25,23 +25,35 @@ impl Default for Ranges {
 impl Ranges {
     pub(crate) fn push(&mut self, range: Range<usize>) {
         match self {
-            Ranges::Few(count, few) if *count < FEW => {
-                few[*count] = range;
-                *count += 1;
-            }
-            Ranges::Few(_, few) => {
-                let mut many = Vec::with_capacity(2 * FEW);
-                many.extend_from_slice(few);
-                many.push(range);
-                *self = Ranges::Many(many);
-            }
+            Ranges::Few(count, few) => match few.get_mut(usize::from(*count)) {
+                Some(free) => {
+                    *free = range;
+                    *count += 1;
+                }
+                None => {
+                    let mut many = Vec::with_capacity(2 * FEW);
+                    many.extend_from_slice(few);
+                    many.push(range);
+                    *self = Ranges::Many(many);
+                }
+            },
             Ranges::Many(many) => many.push(range),
+        }
+    }
+
+    /// Adds ranges of which the order does not matter, nor which of them touch: those before are joined where that saves memory.
+    pub(crate) fn gather(&mut self, ranges: impl IntoIterator<Item = Range<usize>>) {
+        for range in ranges {
+            if matches!(self, Ranges::Few(count, _) if usize::from(*count) == FEW) {
+                self.join();
+            }
+            self.push(range);
         }
     }
 
     pub(crate) fn as_slice(&self) -> &[Range<usize>] {
         match self {
-            Ranges::Few(count, few) => &few[..*count],
+            Ranges::Few(count, few) => &few[..usize::from(*count)],
             Ranges::Many(many) => many,
         }
     }
@@ -49,7 +61,7 @@ impl Ranges {
     /// Puts them in order, and joins those that touch.
     pub(super) fn join(&mut self) {
         match self {
-            Ranges::Few(count, few) => *count = joined(&mut few[..*count]),
+            Ranges::Few(count, few) => *count = joined(&mut few[..usize::from(*count)]) as u8,
             Ranges::Many(many) => {
                 let kept = joined(many);
                 many.truncate(kept);

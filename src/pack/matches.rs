@@ -522,14 +522,18 @@ impl Said {
         matches: &'m [CueMatch],
         cue: Cue,
     ) -> impl Iterator<Item = &'m CueMatch> + 'm {
-        let (marked, others) = matches.split_at(matches.len().min(MARKED));
-        let mut left = self.matches[cue.index() % 16];
-        let marked = std::iter::from_fn(move || {
-            let at = left.trailing_zeros();
-            left &= left.checked_sub(1)?;
-            marked.get(at as usize)
-        });
-        marked.chain(others.iter().filter(move |found| found.speaks_of(cue)))
+        let mut marked = self.matches[cue.index() % 16];
+        let mut others = MARKED;
+        std::iter::from_fn(move || {
+            if marked != 0 {
+                let at = marked.trailing_zeros();
+                marked &= marked - 1;
+                return matches.get(at as usize);
+            }
+            let found = matches.get(others..)?.iter().position(|found| found.speaks_of(cue))? + others;
+            others = found + 1;
+            matches.get(found)
+        })
     }
 
     /// The weights of a cue.

@@ -15,7 +15,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::cue::{Cue, Grade, Ranges};
-use crate::document::{Break, Document, Token};
+use crate::document::{Break, Document};
 use crate::error::Error;
 use crate::lexicon::{Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
@@ -253,36 +253,28 @@ impl Vocabularies {
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
-        let mut sums = [0_i32; MOST_VOCABULARIES];
-        let mut seen = Seen::default();
+        let mut said = Sums { sums: [0; MOST_VOCABULARIES], seen: Seen::default(), terms };
         let mut counted = 0_usize;
-        let mut add = |at: usize, end: usize, number: usize, weights: &Weights, is_function: bool| {
-            if seen.is_new(number, terms) {
-                let (at, end, number) = (at as u32, end as u32, number as u32);
-                terms.push(Term { weights: *weights, at, end, number, is_function });
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
-                }
-            }
-        };
-        let function = |token: &Token| self.words[token.word as usize].is.has(Flags::FUNCTION);
         let nothing = Word::default();
         let (mut last, mut last_at) = (&nothing, 0);
         for Heard { at, word, joined } in self.heard(document, known) {
             let word = &self.words[word as usize];
             if joined && last.may_pair(word) {
                 if let Some((place, weights)) = self.pairs.get(last.number, word.number) {
-                    let is_function = document.tokens[last_at..=at].iter().all(function);
-                    add(last_at, at + 1, self.pairs.first_number() + place, weights, is_function);
+                    let tokens = &document.tokens[last_at..=at];
+                    let is_function =
+                        tokens.iter().all(|token| self.words[token.word as usize].is.has(Flags::FUNCTION));
+                    said.add(last_at, at + 1, self.pairs.first_number() + place, weights, is_function);
                 }
             }
             // Other words are not counted: a name of three words must not count other than one of one.
             if word.is.has(Flags::COUNTED) {
                 counted += 1;
-                add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
+                said.add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
             }
             (last, last_at) = (word, at);
         }
+        let sums = said.sums;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let margin = entry.base.saturating_add((f64::from(sum) / root).round() as i32);
@@ -318,6 +310,28 @@ impl Vocabularies {
             shown.push(document.span(term.at as usize, term.end as usize));
         }
         shown
+    }
+}
+
+/// What the different words and pairs of a message come to, as they are added.
+#[derive(Debug)]
+struct Sums<'t> {
+    sums: [i32; MOST_VOCABULARIES],
+    seen: Seen,
+    terms: &'t mut Vec<Term>,
+}
+
+impl Sums<'_> {
+    /// Adds what stands from one token up to another, unless it was said before.
+    #[inline(always)]
+    fn add(&mut self, at: usize, end: usize, number: usize, weights: &Weights, is_function: bool) {
+        if self.seen.is_new(number, self.terms) {
+            let (at, end, number) = (at as u32, end as u32, number as u32);
+            self.terms.push(Term { weights: *weights, at, end, number, is_function });
+            for (sum, weight) in self.sums.iter_mut().zip(weights) {
+                *sum += i32::from(*weight);
+            }
+        }
     }
 }
 
