@@ -12,7 +12,7 @@ pub(crate) fn is_known(document: &Document<'_>) -> bool {
     let (mut known, mut unknown) = (0, 0);
     for token in &document.tokens {
         // Without a branch, since names cannot be foretold.
-        unknown += usize::from((token.word == UNKNOWN) & !token.capital);
+        unknown += usize::from(token.word == UNKNOWN) & usize::from(!token.capital);
         known += usize::from(token.word as usize >= KINDS.len());
     }
     unknown < FEWEST_UNKNOWN || known >= unknown

@@ -25,18 +25,17 @@ impl Default for Ranges {
 impl Ranges {
     pub(crate) fn push(&mut self, range: Range<usize>) {
         match self {
-            Ranges::Few(count, few) => match few.get_mut(usize::from(*count)) {
-                Some(free) => {
+            Ranges::Few(count, few) => {
+                if let Some(free) = few.get_mut(usize::from(*count)) {
                     *free = range;
                     *count += 1;
-                }
-                None => {
+                } else {
                     let mut many = Vec::with_capacity(2 * FEW);
                     many.extend_from_slice(few);
                     many.push(range);
                     *self = Ranges::Many(many);
                 }
-            },
+            }
             Ranges::Many(many) => many.push(range),
         }
     }

@@ -116,7 +116,7 @@ impl KeptTraits {
     /// Whether one of some traits, all of them kept ones, is there.
     #[inline]
     pub(crate) fn meets(self, traits: Traits) -> bool {
-        debug_assert!(traits.0 <= u64::from(u8::MAX), "{traits:?} are not kept");
+        debug_assert!(u8::try_from(traits.0).is_ok(), "{traits:?} are not kept");
         self.0 & traits.0 as u8 != 0
     }
 }

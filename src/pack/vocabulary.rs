@@ -253,7 +253,7 @@ impl Vocabularies {
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
-        let mut said = Sums { sums: [0; MOST_VOCABULARIES], seen: Seen::default(), terms };
+        let mut said = Sums { all: [0; MOST_VOCABULARIES], seen: Seen::default(), terms };
         let mut counted = 0_usize;
         let nothing = Word::default();
         let (mut last, mut last_at) = (&nothing, 0);
@@ -274,7 +274,7 @@ impl Vocabularies {
             }
             (last, last_at) = (word, at);
         }
-        let sums = said.sums;
+        let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let margin = entry.base.saturating_add((f64::from(sum) / root).round() as i32);
@@ -306,8 +306,9 @@ impl Vocabularies {
         }
         let mut shown = Ranges::default();
         for found in furthest.into_iter().filter(|found| found >> 32 > 0) {
-            let term = &leanings.terms[(u32::MAX - found as u32) as usize];
-            shown.push(document.span(term.at as usize, term.end as usize));
+            let place = i64::from(u32::MAX) - (found & i64::from(u32::MAX));
+            let term = usize::try_from(place).ok().and_then(|place| leanings.terms.get(place));
+            shown.extend(term.map(|term| document.span(term.at as usize, term.end as usize)));
         }
         shown
     }
@@ -316,7 +317,7 @@ impl Vocabularies {
 /// What the different words and pairs of a message come to, as they are added.
 #[derive(Debug)]
 struct Sums<'t> {
-    sums: [i32; MOST_VOCABULARIES],
+    all: [i32; MOST_VOCABULARIES],
     seen: Seen,
     terms: &'t mut Vec<Term>,
 }
@@ -328,7 +329,7 @@ impl Sums<'_> {
         if self.seen.is_new(number, self.terms) {
             let (at, end, number) = (at as u32, end as u32, number as u32);
             self.terms.push(Term { weights: *weights, at, end, number, is_function });
-            for (sum, weight) in self.sums.iter_mut().zip(weights) {
+            for (sum, weight) in self.all.iter_mut().zip(weights) {
                 *sum += i32::from(*weight);
             }
         }
@@ -389,6 +390,7 @@ fn is_second_of_name(document: &Document<'_>, at: usize, known: &Known) -> bool 
         return false;
     };
     // Asked at once, since a capital by itself cannot be foretold.
-    let capital = first.capital & second.capital & (second.before == Break::None);
+    let capital = u8::from(first.capital) & u8::from(second.capital) & u8::from(second.before == Break::None);
+    let capital = capital != 0;
     capital && (first.word == UNKNOWN || document.is(at - 1, known.title)) && second.word != UNKNOWN
 }

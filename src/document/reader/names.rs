@@ -370,9 +370,10 @@ impl Reader<'_> {
         let (mut small, mut capital) = (0, 0);
         for token in &self.tokens {
             // Without a branch, since it cannot be foretold.
-            let counts = !token.traits.meets(Traits::CAPITAL) & (token.before == Break::None);
-            capital += usize::from(counts & token.capital);
-            small += usize::from(counts & !token.capital);
+            let ordinary = usize::from(!token.traits.meets(Traits::CAPITAL));
+            let counts = ordinary & usize::from(token.before == Break::None);
+            capital += counts & usize::from(token.capital);
+            small += counts & usize::from(!token.capital);
         }
         capital <= small
     }

@@ -32,9 +32,9 @@ impl Seen {
     #[inline(never)]
     fn is_new_to_many(&mut self, number: usize, terms: &[Term]) -> bool {
         if self.all.is_empty() {
-            terms.iter().for_each(|term| {
+            for term in terms {
                 self.note(term.number as usize);
-            });
+            }
         }
         self.note(number)
     }
