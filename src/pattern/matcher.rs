@@ -84,6 +84,22 @@ impl Run {
     }
 }
 
+/// The steps of a pattern on both sides of its key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    first: u32,
+    before: u8,
+    after: u8,
+}
+
+impl Around {
+    /// Those of a run of at most 256 steps, of which `anchor` is the key.
+    pub(super) fn new(run: Run, anchor: usize) -> Self {
+        let after = (run.end - run.first) as usize - 1 - anchor;
+        Around { first: run.first, before: anchor as u8, after: after as u8 }
+    }
+}
+
 impl Program {
     pub(super) fn add(&mut self, steps: &[Step]) -> Run {
         Run::of(steps, &mut self.steps)
@@ -98,6 +114,13 @@ impl Program {
     #[inline]
     fn steps(&self, run: Run) -> &[Step] {
         run.within(&self.steps)
+    }
+
+    /// The steps before a key and those after it.
+    #[inline]
+    fn around(&self, steps: Around) -> (&[Step], &[Step]) {
+        let anchor = steps.first as usize + usize::from(steps.before);
+        (&self.steps[steps.first as usize..anchor], &self.steps[anchor + 1..][..usize::from(steps.after)])
     }
 
     #[inline]
@@ -157,12 +180,12 @@ impl Rest<'_> {
     }
 }
 
-/// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its step `anchor`.
-pub(super) fn fit(text: Text<'_>, run: Run, anchor: usize, at: usize) -> Option<(usize, usize, Slots)> {
-    let items = text.program.steps(run);
+/// The tokens that a pattern covers, and its slots, if it fits around its key, the token `at`.
+pub(super) fn fit(text: Text<'_>, steps: Around, at: usize) -> Option<(usize, usize, Slots)> {
+    let (before, after) = text.program.around(steps);
     let mut matcher = Matcher { text, slots: [None; MOST_SLOTS], steps: 0 };
-    let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
-    let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
+    let first = matcher.run::<false>(before, at, false, None)?;
+    let end = matcher.run::<true>(after, at + 1, false, None)?;
     Some((first, end, matcher.slots))
 }
 

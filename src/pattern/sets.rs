@@ -4,7 +4,6 @@
 //! set is asked by the row of a word: the commonest rows have a bit of their own in it, the others share bits, and what these
 //! leave open is looked up in the list of the row.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::WordSet;
@@ -122,27 +121,51 @@ fn told_by(row: u32) -> usize {
     if row < TOLD_ROWS { row } else { TOLD_ROWS + row % (256 - TOLD_ROWS) }
 }
 
-/// Rows that have a bit of their own in the 32 bits of a sieve.
-const SIEVED_ROWS: usize = 8;
+/// How many bits a sieve has.
+const SIEVE_BITS: usize = u32::BITS as usize;
 
-/// For each row, its bit in a sieve. Rows that are in the same of the sets that are asked for most share one, so that such a
-/// set has few bits; all bits are met about equally often.
+/// For each row, its bit in a sieve, so chosen that the bits of a set that is asked for often are seldom those of a row that
+/// is not in it. `asked` says how often each set is asked for.
 fn sieve_bits(rows: &[(&[SetId], u64)], asked: &[u64]) -> Vec<u8> {
-    let most_asked = |row: usize| {
-        let mut sets: Vec<SetId> = rows[row].0.to_vec();
-        sets.sort_unstable_by_key(|set| (Reverse(asked[*set as usize]), *set));
-        sets
-    };
-    let mut bits: Vec<u8> = (0..rows.len()).map(|row| row.min(31) as u8).collect();
-    let mut later: Vec<usize> = (SIEVED_ROWS..rows.len()).collect();
-    later.sort_by_cached_key(|row| most_asked(*row));
-    let all: u64 = later.iter().map(|row| rows[*row].1).sum();
-    let mut met = 0;
-    for row in later {
-        bits[row] = (SIEVED_ROWS as u64 + met * (32 - SIEVED_ROWS as u64) / all.max(1)).min(31) as u8;
-        met += rows[row].1;
+    // How many rows of a set have each bit.
+    let mut shares = vec![[0_u32; SIEVE_BITS]; asked.len()];
+    // How often a row with each bit is met, and a set with it asked for.
+    let (mut met, mut asked_for) = ([0_u64; SIEVE_BITS], [0_u64; SIEVE_BITS]);
+    let mut bits: Vec<Option<u8>> = vec![None; rows.len()];
+    // The first choices are made without the later ones in sight, so that all are made again.
+    for _ in 0..2 {
+        for ((sets, row_met), chosen) in rows.iter().zip(&mut bits) {
+            let sets = || sets.iter().map(|set| *set as usize).filter(|set| asked[*set] > 0);
+            if let Some(bit) = chosen.map(usize::from) {
+                met[bit] -= row_met;
+                for set in sets() {
+                    shares[set][bit] -= 1;
+                    asked_for[bit] -= if shares[set][bit] == 0 { asked[set] } else { 0 };
+                }
+            }
+            let mut own = [0; SIEVE_BITS];
+            let mut all = 0;
+            for set in sets() {
+                all += asked[set];
+                for (own, shares) in own.iter_mut().zip(&shares[set]) {
+                    *own += if *shares > 0 { asked[set] } else { 0 };
+                }
+            }
+            // Its sets are then met by the rows with that bit, and the other sets with that bit by this row.
+            let cost = |bit: usize| {
+                let (by_others, of_others) = (all - own[bit], asked_for[bit] - own[bit]);
+                u128::from(met[bit]) * u128::from(by_others) + u128::from(*row_met) * u128::from(of_others)
+            };
+            let bit = (0..SIEVE_BITS).min_by_key(|bit| cost(*bit)).unwrap_or_default();
+            met[bit] += row_met;
+            for set in sets() {
+                asked_for[bit] += if shares[set][bit] == 0 { asked[set] } else { 0 };
+                shares[set][bit] += 1;
+            }
+            *chosen = Some(bit as u8);
+        }
     }
-    bits
+    bits.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// See the [module](self).
@@ -188,6 +211,19 @@ impl SetTable {
     /// The bits of the rows in a set.
     pub(super) fn bits(&self, set: SetId) -> u32 {
         self.bits[set as usize]
+    }
+
+    /// Whether the words of any of some rows are in a set.
+    #[inline]
+    pub(super) fn holds_any(&self, set: SetId, rows: &[u32]) -> bool {
+        let told = &self.told[set as usize];
+        // No branch can foretell which row it is: the first bit says that a row with a bit of its own is in the set, the second
+        // that a later row may be.
+        let found = rows.iter().fold(0, |found, row| {
+            let bit = told_by(*row);
+            found | (told[bit / 64 % 4] >> (bit % 64) & 1) << u32::from(*row as usize >= TOLD_ROWS)
+        });
+        found & 1 != 0 || (found != 0 && rows.iter().any(|row| self.holds(set, *row)))
     }
 
     /// Whether the words of a row are in a set.
