@@ -114,6 +114,9 @@ impl<'a> SetBuilder<'a> {
 /// the commonest words, make up most of any message.
 const TOLD_ROWS: usize = 192;
 
+/// The bits of a set.
+pub(super) type Told = [u64; 4];
+
 /// Which of the 256 bits of a set tells of a row: its own, or one that later rows share.
 #[inline]
 fn told_by(row: u32) -> usize {
@@ -173,7 +176,7 @@ fn sieve_bits(rows: &[(&[SetId], u64)], asked: &[u64]) -> Vec<u8> {
 pub(super) struct SetTable {
     row_of: Vec<u32>,
     /// For each set, the bits of all its rows.
-    told: Vec<[u64; 4]>,
+    told: Vec<Told>,
     /// The same by the bits of the sieve.
     bits: Vec<u32>,
     sieve_bits: Vec<u8>,
@@ -213,31 +216,37 @@ impl SetTable {
         self.bits[set as usize]
     }
 
-    /// Whether the words of any of some rows are in a set.
+    /// The bits of the rows in a set, which tell of most rows whether they are.
     #[inline]
-    pub(super) fn holds_any(&self, set: SetId, rows: &[u32]) -> bool {
-        let told = &self.told[set as usize];
+    pub(super) fn told(&self, set: SetId) -> &Told {
+        &self.told[set as usize]
+    }
+
+    /// Whether the words of any of some rows are in a set, of which the bits are `told`.
+    #[inline]
+    pub(super) fn holds_any(&self, set: SetId, told: &Told, rows: &[u32]) -> bool {
         // No branch can foretell which row it is: the first bit says that a row with a bit of its own is in the set, the second
         // that a later row may be.
         let found = rows.iter().fold(0, |found, row| {
             let bit = told_by(*row);
             found | (told[bit / 64 % 4] >> (bit % 64) & 1) << u32::from(*row as usize >= TOLD_ROWS)
         });
-        found & 1 != 0 || (found != 0 && rows.iter().any(|row| self.holds(set, *row)))
+        found & 1 != 0 || (found != 0 && rows.iter().any(|row| self.lists(set, *row)))
     }
 
     /// Whether the words of a row are in a set.
     #[inline]
     pub(super) fn holds(&self, set: SetId, row: u32) -> bool {
         let bit = told_by(row);
-        if self.told[set as usize][bit / 64] & (1 << (bit % 64)) == 0 {
-            return false;
-        }
+        let told = self.told[set as usize][bit / 64 % 4] & (1 << (bit % 64)) != 0;
+        told && ((row as usize) < TOLD_ROWS || self.lists(set, row))
+    }
+
+    /// Whether a set is in the list of a later row.
+    #[inline(never)]
+    fn lists(&self, set: SetId, row: u32) -> bool {
         let row = row as usize;
-        row < TOLD_ROWS
-            || self.lists[self.starts[row] as usize..self.starts[row + 1] as usize]
-                .binary_search(&set)
-                .is_ok()
+        self.lists[self.starts[row] as usize..self.starts[row + 1] as usize].binary_search(&set).is_ok()
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::edges::Traits;
 use super::keys::{FARTHEST_NEED, Near, WIDEST_NEED};
 use super::matcher::Text;
-use super::sets::SetTable;
+use super::sets::{SetId, SetTable, Told};
 
 /// Words of which one must stand near a key, in one piece: their set, then the first place, counted from [`FARTHEST_NEED`]
 /// words before the key, and how many places there are.
@@ -27,15 +27,20 @@ impl Need {
         Need((near.set << PLACE_BITS | near.place as u32) << WIDTH_BITS | near.width as u32)
     }
 
-    /// Whether a word that is needed stands near the key `at`.
+    /// Words of this set are needed.
     #[inline]
-    pub(super) fn is_met(self, text: Text<'_>, at: usize) -> bool {
+    pub(super) fn set(self) -> SetId {
+        self.0 >> (WIDTH_BITS + PLACE_BITS)
+    }
+
+    /// Whether a word that is needed stands near the key `at`. The bits of the set are `told`.
+    #[inline]
+    pub(super) fn is_met(self, text: Text<'_>, told: &Told, at: usize) -> bool {
         let width = self.0 as usize % (1 << WIDTH_BITS);
         let place = at + (self.0 >> WIDTH_BITS) as usize % (1 << PLACE_BITS);
-        let set = self.0 >> (WIDTH_BITS + PLACE_BITS);
         let end = (place + width).saturating_sub(FARTHEST_NEED).min(text.rows.len());
         let first = place.saturating_sub(FARTHEST_NEED).min(end);
-        self == Need::NOTHING || text.sets.holds_any(set, &text.rows[first..end])
+        self == Need::NOTHING || text.sets.holds_any(self.set(), told, &text.rows[first..end])
     }
 }
 
