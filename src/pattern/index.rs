@@ -6,7 +6,7 @@
 use super::edges::{Reach, Spot, Traits, edges};
 use super::keys::{Keys, Near, with_open_anchor};
 use super::matcher::{Around, Matcher, Program, Slots, Text};
-use super::sets::{MOST_MEMBERSHIPS, SetId, SetTable, Told};
+use super::sets::{MOST_MEMBERSHIPS, Row, SetId, SetTable, Told};
 use super::stretches::{Need, Sieve, Stretches, Window};
 use super::{Item, WordSet};
 use crate::document::Document;
@@ -26,7 +26,7 @@ const SOME_HITS: usize = 32;
 /// Memory for a walk, to be used for one message after the other, and what the last one found.
 #[derive(Clone, Debug)]
 pub(crate) struct WalkRoom {
-    rows: Vec<u32>,
+    rows: Vec<Row>,
     spots: Vec<Spot>,
     stretches: Stretches,
     pub(crate) hits: Vec<Hit>,
@@ -41,7 +41,7 @@ impl Default for WalkRoom {
 impl WalkRoom {
     /// Forgets what was found, and overwrites it.
     pub(crate) fn wipe(&mut self) {
-        self.rows.fill(0);
+        self.rows.fill(Row::default());
         self.rows.clear();
         self.spots.fill(Spot::default());
         self.spots.clear();
@@ -165,6 +165,9 @@ impl Index {
     /// are more than [`MOST_MEMBERSHIPS`].
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Result<Self, usize> {
         let mut keys = Keys::new(lexicon);
+        let mut slot_stop = WordSet::default();
+        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
+        let slot_stop = keys.id(&slot_stop);
         let mut plans = Vec::with_capacity(patterns.len());
         let mut program = Program::default();
         let mut memberships = 0;
@@ -188,9 +191,6 @@ impl Index {
                 }
             }
         }
-        let mut slot_stop = WordSet::default();
-        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
-        let slot_stop = keys.sets.id(&slot_stop);
         let met: Vec<u32> = (0..lexicon.len()).map(|word| keys.frequency_of(word as WordId)).collect();
         let mut asked = vec![0; keys.sets.len()];
         for plan in &plans {
@@ -241,7 +241,7 @@ impl Index {
             if at >= stretches.keys.end {
                 stretches.move_to(at..rows.len().min(at + BLOCK), rows, &self.sets);
             }
-            for entries in self.keyed.of(*row).chunks(SIEVED) {
+            for entries in self.keyed.of(row.number()).chunks(SIEVED) {
                 if waiting.count > CANDIDATES - SIEVED {
                     self.try_all(text, spots, waiting.all(), hits);
                     waiting.count = 0;

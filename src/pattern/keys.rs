@@ -65,7 +65,8 @@ impl<'a> Keys<'a> {
         Keys { lexicon, common, sets: SetBuilder::new(lexicon), frequency: Vec::new() }
     }
 
-    fn id(&mut self, set: &WordSet) -> SetId {
+    /// The number of a set.
+    pub(super) fn id(&mut self, set: &WordSet) -> SetId {
         let id = self.sets.id(set);
         if id as usize == self.frequency.len() {
             let frequency = self.sets.members(id).iter().map(|word| self.frequency_of(*word)).sum();

@@ -1,6 +1,6 @@
 //! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
 
-use super::sets::{SetId, SetTable};
+use super::sets::{Row, SetId, SetTable};
 use crate::document::{Break, Document, Token};
 use crate::lexicon::WordId;
 
@@ -133,7 +133,7 @@ impl Program {
 #[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
     pub(super) document: &'a Document<'a>,
-    pub(super) rows: &'a [u32],
+    pub(super) rows: &'a [Row],
     pub(super) sets: &'a SetTable,
     pub(super) program: &'a Program,
     /// Words before which a slot ends.

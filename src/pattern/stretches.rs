@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::edges::Traits;
 use super::keys::{FARTHEST_NEED, Near, WIDEST_NEED};
 use super::matcher::Text;
-use super::sets::{SetId, SetTable, Told};
+use super::sets::{Row, SetId, SetTable, Told};
 
 /// Words of which one must stand near a key, in one piece: their set, then the first place, counted from [`FARTHEST_NEED`]
 /// words before the key, and how many places there are.
@@ -107,7 +107,7 @@ impl Stretches {
     pub(super) const NONE: Stretches = Stretches { keys: 0..0, bits: Vec::new() };
 
     /// Makes the stretches around the keys of a block, from the rows of the whole message, in the memory of those before.
-    pub(super) fn move_to(&mut self, keys: Range<usize>, rows: &[u32], sets: &SetTable) {
+    pub(super) fn move_to(&mut self, keys: Range<usize>, rows: &[Row], sets: &SetTable) {
         // Places before the message hold nothing, and neither do those after it, of which some are there to be asked.
         let before = FARTHEST_NEED.saturating_sub(keys.start);
         let rows = &rows
@@ -163,7 +163,7 @@ mod tests {
             builder.id(&WordSet::of(*word, &lexicon));
         }
         let sets = builder.finish(&vec![1; lexicon.len()], &vec![1; words.len()]);
-        let rows: Vec<u32> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
+        let rows: Vec<Row> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
         let mut whole = Stretches::NONE;
         whole.move_to(0..rows.len(), &rows, &sets);
         let mut part = Stretches::NONE;
