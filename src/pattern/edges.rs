@@ -10,10 +10,40 @@ const EDGES: usize = 4;
 /// The place of a key.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spot {
-    /// How many words away each edge is; 255 if it is farther.
-    away: [u8; EDGES],
+    /// How many words away each edge is, or [`FAR`], in one byte each.
+    away: u32,
     /// What is true of it.
     pub(super) traits: Traits,
+}
+
+/// Edges that are farther away are told apart by a try alone.
+const FAR: usize = 31;
+
+/// How far the edges may be from a key, all in one piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reaches {
+    /// In one byte each, of which the highest bit is 0.
+    least: u32,
+    /// The same with the highest bit 1.
+    most: u32,
+}
+
+/// The highest bit of each byte.
+const HIGH: u32 = 0x8080_8080;
+
+impl Reaches {
+    fn new(reach: [Reach; EDGES]) -> Self {
+        Reaches {
+            least: packed(reach.map(|reach| usize::from(reach.least))),
+            most: packed(reach.map(|reach| usize::from(reach.most))) | HIGH,
+        }
+    }
+}
+
+/// Words up to each edge in one piece.
+#[inline]
+fn packed(away: [usize; EDGES]) -> u32 {
+    u32::from_le_bytes(away.map(|words| words.min(FAR) as u8))
 }
 
 /// What is true of a place, or must not be, a bit each: it rules out most patterns whose place in the sentence matters, at
@@ -32,13 +62,13 @@ const FARTHER_BITS: u16 = 1 << 6;
 const FIRST: u16 = 1 << 15;
 
 /// The bits by how far each edge is away.
-const AWAY: [[u16; 32]; EDGES] = {
-    let mut bits = [[0; 32]; EDGES];
+const AWAY: [[u16; FAR + 1]; EDGES] = {
+    let mut bits = [[0; FAR + 1]; EDGES];
     let mut number = 0;
     while number < FARTHER.len() {
         let (edge, words) = FARTHER[number];
         let mut away = words + 1;
-        while away < 32 {
+        while away <= FAR {
             bits[edge][away] |= FARTHER_BITS << number;
             away += 1;
         }
@@ -57,32 +87,35 @@ impl Traits {
 }
 
 impl Spot {
+    #[inline]
+    fn new(away: [usize; EDGES], before: Break, after: Break) -> Self {
+        let away = away.map(|words| words.min(FAR));
+        let far = |edge: usize| AWAY[edge][away[edge]];
+        let beside = 1 << before as u16 | 1 << (after as usize + AFTER);
+        let traits = Traits(beside | far(0) | far(1) | far(2) | far(3));
+        Spot { away: packed(away), traits }
+    }
+
     /// All places of a document, in the memory of those of another.
     pub(super) fn find(document: &Document<'_>, spots: &mut Vec<Spot>) {
-        let tokens = &document.tokens;
-        spots.resize(tokens.len(), Spot::default());
-        let mut after = Break::Sentence;
-        for sentence in document.sentences.iter().rev() {
-            let places = sentence.first..sentence.end;
-            for ((at, spot), token) in
-                places.clone().zip(&mut spots[places.clone()]).zip(&tokens[places]).rev()
-            {
-                let from_body = if at < document.body { at } else { at - document.body };
-                let away = [at - sentence.first, sentence.end - 1 - at, from_body, tokens.len() - 1 - at];
-                let away = away.map(|words| words.min(255) as u8);
-                let beside = 1 << token.before as u16 | 1 << (after as usize + AFTER);
-                let far = |edge: usize| AWAY[edge][usize::from(away[edge].min(31))];
-                let traits = Traits(beside | far(0) | far(1) | far(2) | far(3));
-                after = token.before;
-                *spot = Spot { away, traits };
+        let (tokens, body) = (&document.tokens, document.body);
+        spots.clear();
+        spots.reserve(tokens.len());
+        for sentence in &document.sentences {
+            for at in sentence.first..sentence.end {
+                let start = if at < body { 0 } else { body };
+                let away = [at - sentence.first, sentence.end - 1 - at, at - start, tokens.len() - 1 - at];
+                let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
+                spots.push(Spot::new(away, tokens[at].before, after));
             }
         }
     }
 
     /// Whether all edges are as far away as they must be.
     #[inline]
-    pub(super) fn within(self, reach: &[Reach; EDGES]) -> bool {
-        reach.iter().zip(self.away).fold(true, |all, (reach, away)| all & reach.holds(away))
+    pub(super) fn within(self, reaches: &Reaches) -> bool {
+        // In each byte the highest bit stays where nothing is borrowed from it: where the one is no less than the other.
+        ((self.away | HIGH) - reaches.least) & (reaches.most - self.away) & HIGH == HIGH
     }
 }
 
@@ -95,21 +128,21 @@ pub(super) struct Reach {
 
 impl Reach {
     const ANY: Reach = Reach { least: 0, most: u8::MAX };
-
-    #[inline]
-    #[expect(clippy::needless_bitwise_bool, reason = "which of the two fails, no branch can foretell")]
-    fn holds(self, words: u8) -> bool {
-        (self.least <= words) & (words <= self.most)
-    }
 }
 
 /// What must not be true of the place of the anchor, and how far the edges of sentence and message may be from it.
-pub(super) fn edges(items: &[Item], anchor: usize) -> (Traits, [Reach; EDGES]) {
+pub(super) fn edges(items: &[Item], anchor: usize) -> (Traits, Reaches) {
     let (before, after) = (&items[..anchor], &items[anchor + 1..]);
     let (start, end) = (outward(before, true), outward(after, false));
     let reach = [start.sentence, end.sentence, start.message, end.message];
     let reach = reach.map(|reach| reach.unwrap_or(Reach::ANY));
-    let mut barred = !(breaks(before, true) | breaks(after, false) << AFTER) & BREAKS;
+    let allowed = breaks(before, true) | breaks(after, false) << AFTER;
+    (barred(allowed, reach), Reaches::new(reach))
+}
+
+/// What must not be true of a place beside which only some breaks are allowed, with edges in reach.
+fn barred(allowed: u16, reach: [Reach; EDGES]) -> Traits {
+    let mut barred = !allowed & BREAKS;
     for (number, (edge, words)) in FARTHER.into_iter().enumerate() {
         if usize::from(reach[edge].most) <= words {
             barred |= FARTHER_BITS << number;
@@ -118,7 +151,7 @@ pub(super) fn edges(items: &[Item], anchor: usize) -> (Traits, [Reach; EDGES]) {
     if reach[0].least > 0 {
         barred |= FIRST;
     }
-    (Traits(barred), reach)
+    Traits(barred)
 }
 
 /// How far the edges are that a run reaches when it is read away from the anchor.
@@ -180,5 +213,47 @@ fn breaks(run: &[Item], backward: bool) -> u16 {
         Some(Item::Comma) => bit(Break::Comma) | bit(Break::Sentence),
         Some(Item::Joined) => bit(Break::None),
         _ => bit(Break::None) | bit(Break::Comma) | bit(Break::Sentence),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_barred_only_where_an_edge_is_out_of_reach() {
+        let mut seen = 0;
+        for (edge, words) in (0..EDGES).flat_map(|edge| (0..40).map(move |words| (edge, words))) {
+            let mut away = [9; EDGES];
+            away[edge] = words;
+            let spot = Spot::new(away, Break::None, Break::Comma);
+            for (least, most) in (0..20).flat_map(|least| (least..20).map(move |most| (least, most))) {
+                let mut reach = [Reach::ANY; EDGES];
+                reach[edge] = Reach { least, most };
+                if !barred(BREAKS, reach).allow(spot.traits) {
+                    assert!(
+                        !spot.within(&Reaches::new(reach)),
+                        "{words} words from the edge {edge}: {reach:?}"
+                    );
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 1_000, "found {seen}");
+    }
+
+    #[test]
+    fn a_place_is_within_reach_if_each_edge_is() {
+        for (least, most, words) in
+            [(0, 0, 0), (0, 0, 1), (2, 5, 1), (2, 5, 2), (2, 5, 5), (2, 5, 6), (7, 255, 90)]
+        {
+            for edge in 0..EDGES {
+                let (mut away, mut reach) = ([3; EDGES], [Reach { least: 1, most: 200 }; EDGES]);
+                (away[edge], reach[edge]) = (words, Reach { least, most });
+                let expected = usize::from(least) <= words && words <= usize::from(most);
+                let spot = Spot::new(away, Break::None, Break::None);
+                assert_eq!(spot.within(&Reaches::new(reach)), expected, "{words} in {least} to {most}");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
-use super::edges::{Reach, Spot, Traits, edges};
+use super::edges::{Reaches, Spot, Traits, edges};
 use super::keys::{Keys, Near, with_open_anchor};
 use super::matcher::{Around, Matcher, Program, Slots, Text};
 use super::sets::{MOST_MEMBERSHIPS, Row, SetId, SetTable, Told};
@@ -78,7 +78,7 @@ struct Pattern {
     told: Told,
     needs: [Need; MOST_NEEDS],
     /// How far the key may be from the start and the end of its sentence, and of the message.
-    reach: [Reach; 4],
+    reach: Reaches,
     owner: u32,
     steps: Around,
 }
@@ -88,7 +88,7 @@ struct Plan {
     key: SetId,
     /// The needs, the least likely to be met first.
     near: Vec<Near>,
-    edges: (Traits, [Reach; 4]),
+    edges: (Traits, Reaches),
     owner: u32,
     steps: Around,
 }
@@ -217,7 +217,7 @@ impl Index {
             patterns.push(Pattern { told, needs, reach, owner, steps });
         }
         let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
-        Ok(Index { patterns, program, keyed, slot_stop, sets })
+        Ok(Index { patterns, program, sets, keyed, slot_stop })
     }
 
     /// How many patterns there are after expansion.
