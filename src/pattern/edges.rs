@@ -113,7 +113,7 @@ impl Spot {
 
     /// Whether all edges are as far away as they must be.
     #[inline]
-    pub(super) fn within(self, reaches: &Reaches) -> bool {
+    pub(super) fn within(self, reaches: Reaches) -> bool {
         // In each byte the highest bit stays where nothing is borrowed from it: where the one is no less than the other.
         ((self.away | HIGH) - reaches.least) & (reaches.most - self.away) & HIGH == HIGH
     }
@@ -232,7 +232,7 @@ mod tests {
                 reach[edge] = Reach { least, most };
                 if !barred(BREAKS, reach).allow(spot.traits) {
                     assert!(
-                        !spot.within(&Reaches::new(reach)),
+                        !spot.within(Reaches::new(reach)),
                         "{words} words from the edge {edge}: {reach:?}"
                     );
                     seen += 1;
@@ -252,7 +252,7 @@ mod tests {
                 (away[edge], reach[edge]) = (words, Reach { least, most });
                 let expected = usize::from(least) <= words && words <= usize::from(most);
                 let spot = Spot::new(away, Break::None, Break::None);
-                assert_eq!(spot.within(&Reaches::new(reach)), expected, "{words} in {least} to {most}");
+                assert_eq!(spot.within(Reaches::new(reach)), expected, "{words} in {least} to {most}");
             }
         }
     }

@@ -268,7 +268,7 @@ impl Index {
             left[count % CANDIDATES] = number as u8;
             let is_met = |need: &Need| need.is_met(text, self.sets.told(need.set()), at);
             let may_fit =
-                spots[at].within(reach) && first.is_met(text, told, at) && others.iter().all(is_met);
+                spots[at].within(*reach) && first.is_met(text, told, at) && others.iter().all(is_met);
             count += usize::from(may_fit);
         }
         let mut matcher = Matcher::new(text);
