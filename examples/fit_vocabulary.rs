@@ -49,13 +49,13 @@ const UNFAIR: &str = "'s";
 /// by itself from a margin on, or step by step, for and against. All are those with which messages left out came out
 /// best; for the other cues nothing helped.
 const TARGETS: [(Cue, &str, &str); 8] = [
-    (Cue::RecipientDetail, "vague", "sure = 5"),
+    (Cue::RecipientDetail, "vague", "sure = 15"),
     (Cue::RecipientDetail, "specific", "sure = 10"),
     (Cue::StatedReason, "vague", "sure = 10"),
     (Cue::StatedReason, "specific", "sure = 10"),
-    (Cue::SelfIntroduction, "specific", "sure = 15"),
-    (Cue::Boilerplate, "specific", "step = 20"),
-    (Cue::Pitch, "specific", "step = 20"),
+    (Cue::SelfIntroduction, "specific", "sure = 25"),
+    (Cue::Boilerplate, "specific", "step = 15"),
+    (Cue::Pitch, "specific", "step = 15"),
     (Cue::Tone, "specific", ""),
 ];
 
