@@ -5,13 +5,12 @@ mod scratch;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use crate::advice::{Advice, Adviser};
 use crate::assessment::Assessment;
-use crate::cue::{Cue, Evidence, Finding, Grade, Observation, Ranges};
+use crate::cue::{Cue, Finding, Grade, Observation, Ranges};
 use crate::document::Document;
 use crate::error::Error;
 use crate::facts::{FactAdvice, FactFinding, Facts};
@@ -19,14 +18,14 @@ use crate::language;
 use crate::message::{Message, Relationship};
 use crate::pack::{Compiled, Said, english};
 use crate::relationship::infer;
-use crate::rules::{Context, RULES, Rule};
+use crate::rules::{Context, RULES, Rule, ask_each};
 use crate::score::{Judged, Points, RANGE, Score};
 use crate::settings::Settings;
 pub use builder::MessageAssessorBuilder;
 pub use scratch::Scratch;
 
 /// Findings for which there is room from the start; few messages give more.
-const SOME_FINDINGS: usize = 9;
+const SOME_FINDINGS: usize = 8;
 
 /// Reads messages. This is where to start.
 ///
@@ -45,8 +44,8 @@ const SOME_FINDINGS: usize = 9;
 #[derive(Clone)]
 pub struct MessageAssessor {
     compiled: Arc<Compiled>,
-    /// Those of the library that read messages, in the order of the guide.
-    library: Arc<[LibraryRule]>,
+    /// A bit for each rule of the library that reads messages, by its place among them.
+    library: u32,
     /// The caller's, by their ids.
     rules: Arc<[OwnRule]>,
     /// What facts may not say.
@@ -54,20 +53,6 @@ pub struct MessageAssessor {
     settings: Arc<Settings>,
     /// Those of the settings, with nothing for a cue that no rule looks for.
     points: Arc<Points>,
-}
-
-/// A rule of the library with what it says of itself, which is asked for at every message.
-#[derive(Clone, Copy)]
-struct LibraryRule {
-    rule: &'static dyn Rule,
-    id: &'static str,
-    cue: Cue,
-}
-
-impl LibraryRule {
-    fn new(rule: &'static dyn Rule) -> Self {
-        LibraryRule { rule, id: rule.id(), cue: rule.cue() }
-    }
 }
 
 /// A rule of the caller's with its points.
@@ -121,7 +106,7 @@ impl MessageAssessor {
         let settings = Settings::default();
         MessageAssessor {
             compiled: Arc::clone(english()),
-            library: RULES.iter().map(|rule| LibraryRule::new(*rule)).collect(),
+            library: u32::MAX,
             rules: Arc::new([]),
             silent_facts: Arc::new([]),
             points: Arc::new(settings.weights().clone()),
@@ -157,12 +142,6 @@ impl MessageAssessor {
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let mut findings = Vec::with_capacity(SOME_FINDINGS);
         let read = self.read(scratch, &message, Some(&mut findings));
-        if !scratch.evidence.is_empty() {
-            let evidence: Arc<[Range<usize>]> = scratch.evidence.as_slice().into();
-            for finding in &mut findings {
-                finding.evidence.settle(&evidence);
-            }
-        }
         let relationship = match message.relationship_known() {
             Relationship::Unknown => infer(&read.said, &read.grades),
             known => known,
@@ -218,12 +197,10 @@ impl MessageAssessor {
         self.read(scratch, &message, None).score
     }
 
-    /// Judges a message. Where findings are wanted, they go there, and what shows them to the scratch.
+    /// Judges a message. Where findings are wanted, they go there.
     fn read(&self, scratch: &mut Scratch, message: &Message, findings: Option<&mut Vec<Finding>>) -> Read {
         let relationship = message.relationship_known();
-        let Scratch { document: words, matches: room, leanings, evidence } = scratch;
-        evidence.clear();
-        evidence.reserve(if findings.is_some() { 2 * SOME_FINDINGS } else { 0 });
+        let Scratch { document: words, matches: room, leanings } = scratch;
         let document = Document::within(std::mem::take(words), message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
@@ -242,26 +219,27 @@ impl MessageAssessor {
 
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
-        let mut tally = Tally { sum: base, findings, evidence };
+        let mut tally = Tally { sum: base, findings };
         let mut scales = self.points.scales(relationship);
         let mut grades = [Grade::Absent; Cue::COUNT];
-        for LibraryRule { rule, id, cue } in &*self.library {
-            let Some((judged, shown)) = judge(*rule, *cue, &context) else { continue };
+        ask_each(&context, self.library, &mut |id, cue, seen| {
+            let Some((judged, shown)) = judged(cue, seen) else { return };
             grades[cue.index()] = judged.grade;
-            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), &shown);
-        }
+            tally.add(|| Cow::Borrowed(id), judged, scales.add(judged), shown);
+        });
         let mut own_advice = Vec::new();
         // Rules of the caller's are asked in one way, whatever is wanted.
         let context = Context { shows: true, ..context };
         for own in &*self.rules {
-            let found = judge(&*own.rule, own.rule.cue(), &context).map(|(judged, shown)| {
+            let seen = own.rule.judge(&context).and_then(|seen| judged(own.rule.cue(), seen));
+            let found = seen.map(|(judged, shown)| {
                 // What a message does well need not be advised, whoever saw it.
                 if let Some(grade) = grades.get_mut(judged.cue.index()) {
                     let is_merit = self.points.score.of(judged.cue, Grade::Specific) > 0;
                     *grade = if is_merit { judged.grade.max(*grade) } else { *grade };
                 }
                 let points = judged.share_of(own.points);
-                tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, &shown);
+                tally.add(|| Cow::Owned(own.rule.id().to_owned()), judged, points, shown);
                 points
             });
             own_advice.extend(own.advise(found).filter(|_| is_full));
@@ -273,12 +251,12 @@ impl MessageAssessor {
             let judged = Judged { cue: like, grade: Grade::Specific, strength };
             let points = scales.add(judged);
             let shown = Observation::new(Grade::Specific, evidence).evidence;
-            tally.add(|| Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..judged }, points, &shown);
+            tally.add(|| Cow::Borrowed(rule), Judged { cue: Cue::Facts, ..judged }, points, shown);
         }
 
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let score = Score { value, verdict: scales.verdict(has_words) };
-        let language_known = language::is_known(&document);
+        let language_known = is_full && language::is_known(&document);
         let count = document.tokens.len();
         *words = document.into_room();
         Read {
@@ -301,7 +279,8 @@ impl MessageAssessor {
     /// }
     /// ```
     pub fn rules(&self) -> impl Iterator<Item = &dyn Rule> {
-        self.library.iter().map(|library| library.rule).chain(self.rules.iter().map(|own| &*own.rule))
+        let library = RULES.iter().enumerate().filter(|(at, _)| self.library & 1 << at != 0);
+        library.map(|(_, rule)| *rule).chain(self.rules.iter().map(|own| &*own.rule))
     }
 
     /// The settings that messages are weighed by.
@@ -328,6 +307,7 @@ impl MessageAssessor {
 struct Read {
     score: Score,
     base: i32,
+    /// Where only the score is wanted, nobody asks.
     language_known: bool,
     grades: [Grade; Cue::COUNT],
     said: Said,
@@ -341,21 +321,25 @@ struct Read {
 struct Tally<'s> {
     sum: i32,
     findings: Option<&'s mut Vec<Finding>>,
-    evidence: &'s mut Vec<Range<usize>>,
 }
 
 impl Tally<'_> {
-    fn add(&mut self, rule: impl FnOnce() -> Cow<'static, str>, judged: Judged, points: i32, shown: &Ranges) {
+    fn add(
+        &mut self,
+        rule: impl FnOnce() -> Cow<'static, str>,
+        judged: Judged,
+        points: i32,
+        evidence: Ranges,
+    ) {
         self.sum = self.sum.saturating_add(points);
         let Some(findings) = &mut self.findings else { return };
         let Judged { cue, grade, strength } = judged;
-        let evidence = Evidence::add(shown.as_slice(), self.evidence);
         findings.push(Finding { rule: rule(), cue, grade, strength, points, evidence });
     }
 }
 
-/// What a rule makes of a message, and where it shows; a rule that reports an absent cue has found nothing.
-fn judge(rule: &dyn Rule, cue: Cue, context: &Context<'_>) -> Option<(Judged, Ranges)> {
-    let Observation { grade, strength, evidence } = rule.judge(context)?;
+/// What the rule of a cue saw in a message, and where it shows; a rule that reports an absent cue has found nothing.
+fn judged(cue: Cue, seen: Observation) -> Option<(Judged, Ranges)> {
+    let Observation { grade, strength, evidence } = seen;
     (grade > Grade::Absent).then_some((Judged { cue, grade, strength }, evidence))
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use custom::CustomCue;
-pub(crate) use ranges::{Evidence, Ranges};
+pub(crate) use ranges::Ranges;
 
 /// Something that a recipient notices in an introduction message.
 ///
@@ -301,7 +301,7 @@ impl Observation {
     /// ```
     pub fn new(grade: Grade, evidence: impl IntoIterator<Item = Range<usize>>) -> Self {
         let mut ranges = Ranges::default();
-        ranges.extend(evidence);
+        ranges.gather(evidence);
         Observation::of(grade, ranges)
     }
 
@@ -385,7 +385,7 @@ pub struct Finding {
     pub(crate) points: i32,
     /// Ranges of bytes of the UTF-8 text, on character boundaries, in order.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Range<usize>>"))]
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: Ranges,
 }
 
 /// The strength of most findings.

@@ -11,7 +11,7 @@ mod scan;
 
 use std::ops::Range;
 
-use crate::lexicon::{self, ClassSet, Lexicon, Traits, WordId};
+use crate::lexicon::{self, ClassSet, KeptTraits, Lexicon, WordId};
 use reader::Reader;
 
 /// What separates a word from the one before it.
@@ -37,25 +37,16 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
     /// A comma stands before it, with white space on both sides: something is missing there.
     pub(crate) loose_comma: bool,
-    /// A word that is written with a small letter inside sentences.
-    ordinary: bool,
+    /// What is asked about the word again and again.
+    pub(crate) traits: KeptTraits,
 }
 
 impl Token {
     /// Makes it a word that no list has.
     fn forget(&mut self) {
-        (self.word, self.ordinary) = (lexicon::UNKNOWN, false);
+        (self.word, self.traits) = (lexicon::UNKNOWN, KeptTraits::OF_KINDS);
     }
 }
-
-/// Whether a word is known by its letters, and written with a small one inside sentences.
-#[inline]
-fn is_ordinary(word: WordId, traits: Traits) -> bool {
-    word >= KINDS_END && !traits.meets(Traits::ALSO_NAME | Traits::SUBJECT)
-}
-
-/// The first word that is known by its letters.
-const KINDS_END: WordId = lexicon::KINDS.len() as WordId;
 
 /// A run of words up to a full stop, a question mark, an exclamation mark or the end of a short line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +65,10 @@ pub(crate) struct Document<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// The first token after a subject line.
     pub(crate) body: usize,
+    /// The first token of the sign-off, or of the name below a message that has none; the number of tokens if there is neither.
+    pub(crate) closing: usize,
+    /// Whether there may be a merge field, or a comma that stands by itself.
+    pub(crate) has_gaps: bool,
 }
 
 /// Memory for a document, to be used for one after the other.
@@ -94,7 +89,7 @@ impl DocumentRoom {
             before: Break::None,
             capital: false,
             loose_comma: false,
-            ordinary: false,
+            traits: KeptTraits::default(),
         };
         self.tokens.fill(token);
         self.tokens.clear();
@@ -124,7 +119,11 @@ impl<'a> Document<'a> {
         };
         let mut reader = Reader::new(room, read, lexicon);
         reader.read();
-        Document { text, lexicon, tokens: reader.tokens, sentences: reader.sentences, body: reader.body }
+        let Reader { tokens, sentences, body, has_gaps, .. } = reader;
+        let closing = tokens.len();
+        let mut document = Document { text, lexicon, tokens, sentences, body, closing, has_gaps };
+        document.closing = document.find_closing();
+        document
     }
 
     /// The memory that it took.
@@ -147,7 +146,11 @@ impl<'a> Document<'a> {
     }
 
     pub(crate) fn classes(&self, token: usize) -> &ClassSet {
-        self.lexicon.classes_of(self.tokens[token].word)
+        self.classes_of(&self.tokens[token])
+    }
+
+    pub(crate) fn classes_of(&self, token: &Token) -> &ClassSet {
+        self.lexicon.classes_of(token.word)
     }
 
     pub(crate) fn is(&self, token: usize, class: ClassSet) -> bool {

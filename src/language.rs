@@ -11,11 +11,9 @@ const FEWEST_UNKNOWN: usize = 3;
 pub(crate) fn is_known(document: &Document<'_>) -> bool {
     let (mut known, mut unknown) = (0, 0);
     for token in &document.tokens {
-        if token.word == UNKNOWN {
-            unknown += usize::from(!token.capital);
-        } else {
-            known += usize::from(token.word as usize >= KINDS.len());
-        }
+        // Without a branch, since names cannot be foretold.
+        unknown += usize::from(token.word == UNKNOWN) & usize::from(!token.capital);
+        known += usize::from(token.word as usize >= KINDS.len());
     }
     unknown < FEWEST_UNKNOWN || known >= unknown
 }

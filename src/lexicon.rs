@@ -9,7 +9,7 @@ mod typos;
 use std::collections::HashMap;
 
 use table::{Entry, WordTable};
-pub(crate) use traits::Traits;
+pub(crate) use traits::{KeptTraits, Traits};
 use typos::Typos;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
@@ -125,8 +125,6 @@ pub(crate) struct Known {
     pub(crate) sign_off: ClassSet,
     /// Numbers, dates and the words of time.
     pub(crate) time: ClassSet,
-    /// Numbers, dates, and the words of time and of ways to talk: in a question they say when, how long and how, not what about.
-    pub(crate) question_plain: ClassSet,
 }
 
 /// The classes of words after a greeting that are no name.
@@ -169,7 +167,7 @@ impl Lexicon {
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
             lexicon.classes.push(ClassSet::one(bit));
-            lexicon.traits.push(Traits::default());
+            lexicon.traits.push(Traits::CAPITAL);
             lexicon.ends.push(0);
         }
         lexicon
@@ -254,7 +252,6 @@ impl Lexicon {
             self.classes.iter().position(|classes| classes.meets(&sign)).map(|word| word as WordId);
         let class = |name: &str| self.class_or_none(name);
         let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
-        let time = all(&TIME);
         self.known = Known {
             subject: class("subject"),
             turn: class("turn"),
@@ -267,8 +264,7 @@ impl Lexicon {
             hollow: class("hollow"),
             sign_off: class("sign_off"),
             unheard: class("unheard"),
-            time,
-            question_plain: class("question_plain") | time,
+            time: all(&TIME),
         };
         self.traits = traits::of_words(self);
         let traits = &self.traits;

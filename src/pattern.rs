@@ -19,6 +19,7 @@
 //! either and is refused: it is `(am | will be)`, or `((am|will) be)`. Except at `.`, a match stays inside one sentence. This room
 //! knows words and classes, but no rule.
 
+mod edges;
 pub(crate) mod index;
 mod keys;
 pub(crate) mod matcher;

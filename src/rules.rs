@@ -11,7 +11,7 @@ use crate::cue::{Cue, Grade, Observation, Ranges};
 use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
-use crate::pack::{Compiled, CueMatch, Kind, Leaning, Leanings, Said, Weights};
+use crate::pack::{Compiled, CueMatch, Kind, Leaning, Leanings, Said, Vocabularies, Weights};
 pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
@@ -143,21 +143,21 @@ impl<'a> Context<'a> {
     /// knows), and whether it makes a pair with the one before.
     #[doc(hidden)]
     pub fn heard(&self) -> impl Iterator<Item = (Range<usize>, &'a str, bool)> + 'a {
-        let (document, lexicon) = (self.document, &self.compiled.lexicon);
-        self.compiled.vocabularies.heard(document, &lexicon.known).map(move |heard| {
-            let written = lexicon.written(heard.word).unwrap_or_default();
+        let (document, Compiled { lexicon, vocabularies, .. }) = (self.document, self.compiled);
+        vocabularies.heard(document, &lexicon.known).map(move |heard| {
+            let written = lexicon.written(vocabularies.standing_for(heard.word)).unwrap_or_default();
             (document.span(heard.at, heard.at + 1), written, heard.joined)
         })
     }
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.
     pub(crate) fn leanings(&self, cue: Cue) -> impl Iterator<Item = &'a Leaning> + 'a {
-        self.leanings.all.iter().filter(move |leaning| leaning.cue == cue)
+        self.leanings.all.iter().filter(move |leaning| usize::from(leaning.cue) == cue.index())
     }
 
     /// The words that make a message lean as it does.
-    pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Vec<Range<usize>> {
-        self.compiled.vocabularies.evidence(leaning, self.leanings, self.document, self.known().function)
+    pub(crate) fn leaning_words(&self, leaning: &Leaning) -> Ranges {
+        Vocabularies::evidence(leaning, self.leanings, self.document)
     }
 
     /// The byte range of each sentence.
@@ -167,7 +167,7 @@ impl<'a> Context<'a> {
 
     /// The wording of the packs that was found and speaks of a cue, for or against it, in the order of the text.
     pub fn matches(&self, cue: Cue) -> impl Iterator<Item = &'a CueMatch> + 'a {
-        self.matches.iter().filter(move |found| found.speaks_of(cue))
+        self.said.those(self.matches, cue)
     }
 
     /// Where the [phrases](Rule::phrases) of the rule with this id were found, in the order of the text.
@@ -274,12 +274,10 @@ impl<'a> Context<'a> {
 const BY_WORDS_ALONE: i32 = 50;
 
 /// Weighs the frames that speak of a cue.
+#[inline]
 fn weigh(context: &Context<'_>, cue: Cue) -> Option<Observation> {
     // Most cues are not spoken of.
-    if context.said.leanings(cue) == 0 && context.said.of(cue).grade(cue) == Grade::Absent {
-        return None;
-    }
-    Weighing::new(context, cue).observe(|_| true)
+    if context.said.has(cue) { Weighing::new(context, cue).observe_all() } else { None }
 }
 
 /// The evidence for a cue, as it comes together.
@@ -320,8 +318,14 @@ impl<'c, 'a> Weighing<'c, 'a> {
     fn add(&mut self, grade: Grade, weight: i8, first: usize, end: usize) {
         self.weights.add(i32::from(weight), grade);
         if weight > 0 && self.context.shows {
-            self.evidence.push(self.context.document.span(first, end));
+            self.evidence.gather([self.context.document.span(first, end)]);
         }
+    }
+
+    /// What it all comes to, shown by the frames, among others.
+    #[inline(never)]
+    fn observe_all(self) -> Option<Observation> {
+        self.observe(|_| true)
     }
 
     /// What it all comes to, shown by the frames that count, among others.
@@ -347,10 +351,10 @@ impl<'c, 'a> Weighing<'c, 'a> {
                 .matches(cue)
                 .filter(|found| found.grade() >= grade || !cue.is_graded())
                 .filter(|found| found.weight(cue) > 0 && counts(found));
-            self.evidence.extend(frames.map(CueMatch::range));
+            self.evidence.gather(frames.map(CueMatch::range));
             if heavy != 0 {
                 for leaning in leanings().filter(|leaning| leaning.weight > 0 && leaning.grade >= grade) {
-                    self.evidence.extend(context.leaning_words(leaning));
+                    self.evidence.gather(context.leaning_words(leaning).as_slice().iter().cloned());
                 }
             }
         }
@@ -385,6 +389,26 @@ macro_rules! table {
 
         /// Every rule of the library, in the order of the guide.
         pub(crate) static RULES: &[&dyn Rule] = &[$(&$module::$rule),*];
+
+        /// Asks those of them that have a bit in `asked`, by their places in the table; what they see goes to `seen`, with their ids
+        /// and their cues. Each is called by its name, which costs less than to call it through the table.
+        pub(crate) fn ask_each(
+            context: &Context<'_>,
+            asked: u32,
+            seen: &mut dyn FnMut(&'static str, Cue, Observation),
+        ) {
+            let mut bit = 1;
+            $(
+                if asked & bit != 0 {
+                    let rule = $module::$rule;
+                    if let Some(observation) = rule.judge(context) {
+                        seen(stringify!($module), rule.cue(), observation);
+                    }
+                }
+                bit <<= 1;
+            )*
+            let _ = bit;
+        }
 
         #[cfg(test)]
         static EXAMPLES: &[(&str, &[tests::Example])] = &[$((stringify!($module), $module::EXAMPLES)),*];

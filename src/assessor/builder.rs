@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
-use super::{LibraryRule, MessageAssessor, OwnRule};
+use super::{MessageAssessor, OwnRule};
 use crate::error::Error;
 use crate::facts::FACT_RULES;
 use crate::pack::{Additions, Compiled, PhrasePack, english};
@@ -156,15 +156,15 @@ impl MessageAssessorBuilder {
             let advice = rule.advice().map(Arc::from);
             rules.push(OwnRule { rule, points, advice });
         }
-        let library: Vec<LibraryRule> =
-            RULES.iter().map(|rule| LibraryRule::new(*rule)).filter(|rule| reads(rule.id)).collect();
+        let library = || RULES.iter().enumerate().filter(|(_, rule)| reads(rule.id()));
+        let read = library().fold(0, |read, (at, _)| read | 1 << at);
 
         let silent_facts = FACT_RULES.into_iter().filter(|id| !reads(id)).collect();
 
         let mut points = self.settings.weights().clone();
         for rule in RULES {
             let cue = rule.cue();
-            if !library.iter().any(|left| left.cue == cue) {
+            if !library().any(|(_, left)| left.cue() == cue) {
                 points.score.cues[cue.index()] = [0, 0];
             }
         }
@@ -175,7 +175,7 @@ impl MessageAssessorBuilder {
         };
         Ok(MessageAssessor {
             compiled,
-            library: library.into(),
+            library: read,
             rules: rules.into(),
             silent_facts,
             settings: Arc::new(self.settings),

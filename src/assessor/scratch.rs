@@ -1,7 +1,6 @@
 //! Memory that is used again for the next message.
 
 use std::fmt;
-use std::ops::Range;
 
 use crate::document::DocumentRoom;
 use crate::pack::{Leanings, MatchRoom};
@@ -28,7 +27,6 @@ pub struct Scratch {
     pub(super) document: DocumentRoom,
     pub(super) matches: MatchRoom,
     pub(super) leanings: Leanings,
-    pub(super) evidence: Vec<Range<usize>>,
 }
 
 impl Scratch {
@@ -42,8 +40,6 @@ impl Scratch {
         self.document.wipe();
         self.matches.wipe();
         self.leanings.wipe();
-        self.evidence.fill(0..0);
-        self.evidence.clear();
     }
 }
 

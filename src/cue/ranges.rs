@@ -1,68 +1,98 @@
-//! Lists of byte ranges that cost no memory of their own where they are short, or are many in one piece.
+//! Lists of byte ranges that cost no memory of their own where they are short.
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Ranges that are kept in place. Most findings have one to three.
+/// Ranges that are kept in place. Nearly all findings have one to three, some of them of several that touch.
 const FEW: usize = 4;
 
 /// A list that grows, in place as long as it is short.
-#[derive(Clone, Default)]
-pub(crate) struct Ranges {
-    few: [Range<usize>; FEW],
-    count: usize,
-    /// All of them, once they are more than a few.
-    many: Vec<Range<usize>>,
+#[derive(Clone)]
+pub(crate) enum Ranges {
+    /// The first ones of these.
+    Few(u8, [Range<usize>; FEW]),
+    Many(Vec<Range<usize>>),
+}
+
+impl Default for Ranges {
+    fn default() -> Self {
+        Ranges::Few(0, Default::default())
+    }
 }
 
 impl Ranges {
     pub(crate) fn push(&mut self, range: Range<usize>) {
-        if self.count < FEW {
-            self.few[self.count] = range;
-        } else {
-            if self.count == FEW {
-                self.many.extend_from_slice(&self.few);
+        match self {
+            Ranges::Few(count, few) => {
+                if let Some(free) = few.get_mut(usize::from(*count)) {
+                    *free = range;
+                    *count += 1;
+                } else {
+                    let mut many = Vec::with_capacity(2 * FEW);
+                    many.extend_from_slice(few);
+                    many.push(range);
+                    *self = Ranges::Many(many);
+                }
             }
-            self.many.push(range);
+            Ranges::Many(many) => many.push(range),
         }
-        self.count += 1;
+    }
+
+    /// Adds ranges of which the order does not matter, nor which of them touch: those before are joined where that saves memory.
+    pub(crate) fn gather(&mut self, ranges: impl IntoIterator<Item = Range<usize>>) {
+        for range in ranges {
+            if matches!(self, Ranges::Few(count, _) if usize::from(*count) == FEW) {
+                self.join();
+            }
+            self.push(range);
+        }
     }
 
     pub(crate) fn as_slice(&self) -> &[Range<usize>] {
-        if self.count > FEW { &self.many } else { &self.few[..self.count] }
-    }
-
-    fn as_mut_slice(&mut self) -> &mut [Range<usize>] {
-        if self.count > FEW { &mut self.many } else { &mut self.few[..self.count] }
+        match self {
+            Ranges::Few(count, few) => &few[..usize::from(*count)],
+            Ranges::Many(many) => many,
+        }
     }
 
     /// Puts them in order, and joins those that touch.
     pub(super) fn join(&mut self) {
-        let ranges = self.as_mut_slice();
-        if !ranges.is_sorted_by_key(|range| range.start) {
-            ranges.sort_unstable_by_key(|range| (range.start, range.end));
-        }
-        let mut kept = 0;
-        for at in 1..ranges.len() {
-            let next = ranges[at].clone();
-            if next.start <= ranges[kept].end {
-                ranges[kept].end = ranges[kept].end.max(next.end);
-            } else {
-                kept += 1;
-                ranges[kept] = next;
+        match self {
+            Ranges::Few(count, few) => *count = joined(&mut few[..usize::from(*count)]) as u8,
+            Ranges::Many(many) => {
+                let kept = joined(many);
+                many.truncate(kept);
+                if kept <= FEW {
+                    let mut few = Ranges::default();
+                    few.extend(many.drain(..));
+                    *self = few;
+                }
             }
         }
-        let kept = ranges.len().min(kept + 1);
-        if kept <= FEW && self.count > FEW {
-            self.few[..kept].clone_from_slice(&self.many[..kept]);
-            self.many = Vec::new();
-        }
-        self.many.truncate(kept);
-        self.count = kept;
     }
+}
+
+/// Puts ranges in order, and joins those that touch; says how many are left.
+fn joined(ranges: &mut [Range<usize>]) -> usize {
+    if ranges.len() < 2 {
+        return ranges.len();
+    }
+    if !ranges.is_sorted_by_key(|range| range.start) {
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    }
+    let mut last = 0;
+    for at in 1..ranges.len() {
+        let next = ranges[at].clone();
+        if next.start <= ranges[last].end {
+            ranges[last].end = ranges[last].end.max(next.end);
+        } else {
+            last += 1;
+            ranges[last] = next;
+        }
+    }
+    last + 1
 }
 
 impl Extend<Range<usize>> for Ranges {
@@ -85,61 +115,17 @@ impl fmt::Debug for Ranges {
     }
 }
 
-/// The ranges of one finding, in one piece of memory with those of the others.
-#[derive(Clone, Default)]
-pub(crate) struct Evidence {
-    /// Of all findings; not there as long as they are still looked for.
-    all: Option<Arc<[Range<usize>]>>,
-    from: u32,
-    to: u32,
-}
-
-impl Evidence {
-    /// Adds the ranges of a finding to those of the others.
-    pub(crate) fn add(ranges: &[Range<usize>], all: &mut Vec<Range<usize>>) -> Self {
-        let from = all.len() as u32;
-        all.extend_from_slice(ranges);
-        Evidence { all: None, from, to: all.len() as u32 }
-    }
-
-    /// Takes its ranges from those of all findings.
-    pub(crate) fn settle(&mut self, all: &Arc<[Range<usize>]>) {
-        self.all = Some(Arc::clone(all));
-    }
-
-    pub(crate) fn as_slice(&self) -> &[Range<usize>] {
-        let of = self.from as usize..self.to as usize;
-        self.all.as_ref().and_then(|all| all.get(of)).unwrap_or_default()
-    }
-}
-
-impl PartialEq for Evidence {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_slice() == other.as_slice()
-    }
-}
-
-impl Eq for Evidence {}
-
-impl fmt::Debug for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_slice().fmt(f)
-    }
-}
-
-impl Serialize for Evidence {
+impl Serialize for Ranges {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_slice().serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Evidence {
+impl<'de> Deserialize<'de> for Ranges {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let ranges = Vec::<Range<usize>>::deserialize(deserializer)?;
-        let mut all = Vec::new();
-        let mut evidence = Evidence::add(&ranges, &mut all);
-        evidence.settle(&all.into());
-        Ok(evidence)
+        let mut ranges = Ranges::default();
+        ranges.extend(Vec::<Range<usize>>::deserialize(deserializer)?);
+        Ok(ranges)
     }
 }
 

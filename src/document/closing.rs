@@ -1,7 +1,7 @@
 //! Where the message ends and its sign-off begins: what stands there says nothing about it.
 
 use super::{Break, Document};
-use crate::lexicon::{Known, UNKNOWN};
+use crate::lexicon::{Known, Traits, UNKNOWN};
 
 /// Most words of a sign-off and what stands below it.
 const LONGEST: usize = 40;
@@ -10,7 +10,8 @@ const LONGEST_NAME: usize = 3;
 
 impl Document<'_> {
     /// The first word of the sign-off, or of the name below a message that has none; the number of words if there is neither.
-    pub(crate) fn closing(&self, known: &Known) -> usize {
+    pub(super) fn find_closing(&self) -> usize {
+        let known = &self.lexicon.known;
         let count = self.tokens.len();
         let mut closing = count;
         let mut end = count;
@@ -21,7 +22,7 @@ impl Document<'_> {
                 break;
             };
             let piece = &self.tokens[first..end];
-            if piece.iter().any(|token| self.lexicon.classes_of(token.word).meets(&known.subject)) {
+            if piece.iter().any(|token| token.traits.meets(Traits::SUBJECT)) {
                 break;
             }
             if self.signs_off(first, end, known) {
@@ -76,7 +77,7 @@ mod tests {
         let lexicon = &english().lexicon;
         let own = |text: &str| {
             let document = Document::new(text, lexicon);
-            let end = document.closing(&lexicon.known);
+            let end = document.closing;
             (end < document.tokens.len()).then(|| text[document.span(0, end)].to_owned())
         };
         let said = "Hi Ana, we met in Cork. Could you send it?";

@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) body: usize,
+    /// Whether there may be a merge field, or a comma that stands by itself.
+    pub(super) has_gaps: bool,
     pending: Break,
     loose_comma: bool,
     sign: bool,
@@ -86,6 +88,7 @@ impl<'a> Reader<'a> {
             tokens,
             sentences,
             body: 0,
+            has_gaps: false,
             pending: Break::Sentence,
             loose_comma: false,
             sign: false,
@@ -171,6 +174,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
+        self.has_gaps = true;
         self.push(lexicon::FIELD, Place::new(at, field), false);
         self.start_run(field);
         if let Some(broken) = self.text[at..field].rfind('\n') {
@@ -185,6 +189,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
+        self.has_gaps = true;
         self.push(lexicon::FIELD, Place::new(at, blank), false);
         self.start_run(blank);
         blank
@@ -206,9 +211,9 @@ impl<'a> Reader<'a> {
     }
 
     fn start_run(&mut self, start: usize) {
-        let searched = self.run.searched;
-        self.run =
-            Run { start, tokens: self.tokens.len(), clause: self.clause, pending: self.pending, searched };
+        let run = &mut self.run;
+        (run.start, run.tokens, run.clause, run.pending) =
+            (start, self.tokens.len(), self.clause, self.pending);
     }
 
     /// Looks for links, addresses and mentions in the run around `at`, where a sign of one stands, and reads on after

@@ -163,6 +163,9 @@ fn field_parts(inside: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The halves of a day, as they stand behind an hour.
+const HALVES: [&str; 2] = ["am", "pm"];
+
 /// The kind of a word that starts with a digit.
 pub(super) fn number(form: &str) -> WordId {
     let digits = form.bytes().take_while(u8::is_ascii_digit).count();
@@ -171,13 +174,15 @@ pub(super) fn number(form: &str) -> WordId {
         let year = digits == 4 && (form.starts_with("19") || form.starts_with("20"));
         return if year { lexicon::YEAR } else { lexicon::NUMBER };
     }
-    let tail = tail.to_ascii_lowercase();
     let figures = tail.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'/'));
-    let date = match tail.as_str() {
-        "st" | "nd" | "rd" | "th" | "h" | "s" => true,
+    let date = if figures {
         // 7:30 is a time and 12/03/2024 a date; 18.04 may be either or a price.
-        _ if figures => tail.contains(':') || tail.matches('/').count() == 2,
-        _ => tail.ends_with("am") || tail.ends_with("pm"),
+        tail.contains(':') || tail.matches('/').count() == 2
+    } else {
+        let half = tail.get(tail.len().saturating_sub(2)..).unwrap_or_default();
+        let is = |ending: &&str| tail.eq_ignore_ascii_case(ending);
+        ["st", "nd", "rd", "th", "h", "s"].iter().any(is)
+            || HALVES.iter().any(|is| half.eq_ignore_ascii_case(is))
     };
     if date { lexicon::DATE } else { lexicon::NUMBER }
 }

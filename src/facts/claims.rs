@@ -8,7 +8,7 @@ use super::mentions::{Kind, Mentions, is_legal_form};
 use super::names;
 use crate::cue::{Cue, Grade};
 use crate::document::Break;
-use crate::lexicon;
+use crate::lexicon::{self, Traits};
 use crate::pack::{CueMatch, Kind as Wording};
 use crate::pattern::slot;
 
@@ -150,7 +150,7 @@ impl Reader<'_, '_, '_> {
         } else if told.is_empty() && self.knows(Kind::Work) && claims.contradicted.is_none() {
             let known = &self.look.compiled.lexicon.known;
             let document = self.look.document;
-            let grade = slot::grade(document, first, end, &known.hollow, &known.function);
+            let grade = slot::grade(document, first, end, Traits::HOLLOW);
             // "your article on Saturday", "your article on [topic]"
             let names_none = document.is(first, known.time)
                 || (first..end).any(|at| document.tokens[at].word == lexicon::FIELD);

@@ -10,16 +10,26 @@ pub(crate) struct Traits(u64);
 impl Traits {
     /// Words that open a clause as its subject.
     pub(crate) const SUBJECT: Traits = Traits(1);
+    /// Words that hold sentences together and say nothing of their own.
+    pub(crate) const FUNCTION: Traits = Traits(1 << 1);
+    /// Words that fill a slot without naming anything.
+    pub(crate) const HOLLOW: Traits = Traits(1 << 2);
+    /// Numbers, dates and the words of time.
+    pub(crate) const TIME: Traits = Traits(1 << 3);
+    /// Words of ways to talk: in a question they say how, not what about.
+    pub(crate) const QUESTION_PLAIN: Traits = Traits(1 << 4);
+    /// What is known by its shape, and words that may be written with a capital inside sentences.
+    pub(crate) const CAPITAL: Traits = Traits(1 << 5);
     /// Conjunctions that begin a new clause.
-    pub(crate) const TURN: Traits = Traits(1 << 1);
+    pub(crate) const TURN: Traits = Traits(1 << 14);
     /// Abbreviations whose full stop ends no sentence.
-    pub(crate) const ABBREVIATION: Traits = Traits(1 << 2);
+    pub(crate) const ABBREVIATION: Traits = Traits(1 << 15);
     /// Words that greet.
-    pub(crate) const GREETING: Traits = Traits(1 << 3);
+    pub(crate) const GREETING: Traits = Traits(1 << 39);
     /// Forms of address that stand before a name.
-    pub(crate) const TITLE: Traits = Traits(1 << 4);
+    pub(crate) const TITLE: Traits = Traits(1 << 40);
     /// Words after a greeting that are no name.
-    pub(crate) const NO_NAME: Traits = Traits(1 << 5);
+    pub(crate) const NO_NAME: Traits = Traits(1 << 41);
     /// Ordinary words that are names where they are written like one.
     pub(crate) const ALSO_NAME: Traits = Traits(1 << 6);
     /// Those of them that open no sentence by themselves, so that a capital inside one tells a name.
@@ -36,10 +46,6 @@ impl Traits {
     pub(crate) const LEADS_ON: Traits = Traits(1 << 12);
     /// Words that stand in merge fields.
     pub(crate) const FIELD_WORD: Traits = Traits(1 << 13);
-    /// Words that hold sentences together and say nothing of their own.
-    pub(crate) const FUNCTION: Traits = Traits(1 << 14);
-    /// Numbers, dates and the words of time.
-    pub(crate) const TIME: Traits = Traits(1 << 15);
     /// Ordinary words that open a sentence.
     pub(crate) const OPENS: Traits = Traits(1 << 16);
     /// Words by which learner's grammar shows: infinitives, gerunds, and those of a few classes after this.
@@ -91,6 +97,28 @@ impl Traits {
     pub(crate) fn meets(self, other: Traits) -> bool {
         self.0 & other.0 != 0
     }
+
+    /// Those that are kept with a word.
+    #[inline]
+    pub(crate) fn kept(self) -> KeptTraits {
+        KeptTraits(self.0 as u8)
+    }
+}
+
+/// The first of the traits: those that are kept with each word of a message, since they are asked about again and again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeptTraits(u8);
+
+impl KeptTraits {
+    /// Those of a number, and of others that are known by their shape.
+    pub(crate) const OF_KINDS: KeptTraits = KeptTraits(Traits::CAPITAL.0 as u8);
+
+    /// Whether one of some traits, all of them kept ones, is there.
+    #[inline]
+    pub(crate) fn meets(self, traits: Traits) -> bool {
+        debug_assert!(u8::try_from(traits.0).is_ok(), "{traits:?} are not kept");
+        self.0 & traits.0 as u8 != 0
+    }
 }
 
 impl std::ops::BitOr for Traits {
@@ -103,7 +131,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// Which words have a trait: those of these classes. The other traits are those of the words that a pack lists.
-const CLASSES: [(Traits, &[&str]); 37] = [
+const CLASSES: [(Traits, &[&str]); 39] = [
     (Traits::SUBJECT, &["subject"]),
     (Traits::TURN, &["turn"]),
     (Traits::ABBREVIATION, &["abbreviation"]),
@@ -120,6 +148,8 @@ const CLASSES: [(Traits, &[&str]); 37] = [
     (Traits::LEADS_ON, &["leads_on"]),
     (Traits::FIELD_WORD, &["field_word"]),
     (Traits::FUNCTION, &["function"]),
+    (Traits::HOLLOW, &["hollow"]),
+    (Traits::QUESTION_PLAIN, &["question_plain"]),
     (Traits::TIME, &super::TIME),
     (Traits::OPENS, &["opens"]),
     (
@@ -171,6 +201,11 @@ pub(super) fn of_words(lexicon: &Lexicon) -> Vec<Traits> {
     let mut add = |word: &WordId, one| traits[*word as usize] = traits[*word as usize] | one;
     lexicon.infinitives.keys().for_each(|gerund| add(gerund, Traits::GERUND));
     lexicon.run_together.keys().for_each(|form| add(form, Traits::RUN_TOGETHER));
+    for (word, traits) in traits.iter_mut().enumerate() {
+        if word < super::KINDS.len() || traits.meets(Traits::ALSO_NAME | Traits::SUBJECT) {
+            *traits = *traits | Traits::CAPITAL;
+        }
+    }
     traits
 }
 
@@ -180,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_trait_has_a_bit_of_its_own() {
-        let listed = [Traits::GERUND, Traits::RUN_TOGETHER];
+        let listed = [Traits::GERUND, Traits::RUN_TOGETHER, Traits::CAPITAL];
         let all = CLASSES.iter().map(|(one, _)| *one).chain(listed);
         all.fold(Traits::default(), |before, one| {
             assert!(one.0.is_power_of_two() && !one.meets(before), "{one:?}");

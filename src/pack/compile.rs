@@ -165,7 +165,7 @@ impl Compiled {
     }
 
     fn judges(&self) -> Judges<'_> {
-        Judges { owners: &self.owners, hollow: &self.hollow, function: &self.lexicon.known.function }
+        Judges { owners: &self.owners, hollow: &self.hollow }
     }
 
     /// Checks the examples of the frames of some sources; the error lists every one that comes out otherwise.

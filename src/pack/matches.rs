@@ -1,8 +1,10 @@
 //! From hits of patterns to matches that count: the scope, the relationship and the slots of each are looked at once.
 
+mod said;
+
 use std::ops::Range;
 
-use super::{GradeEntry, HollowEntry, Leanings};
+use super::{GradeEntry, HollowEntry};
 use crate::cue::{Cue, Grade};
 use crate::document::Document;
 use crate::lexicon::ClassSet;
@@ -11,6 +13,7 @@ use crate::pattern::index::{Hit, WalkRoom};
 use crate::pattern::matcher::Slots;
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot;
+pub(crate) use said::{Said, Weights};
 
 /// Cues that one frame may show.
 pub(super) const MOST_CUES: usize = 4;
@@ -254,7 +257,6 @@ pub(super) struct Judges<'p> {
     pub(super) owners: &'p [Owner],
     /// The sets of classes whose words are hollow in slots; the first one is that of frames that name no others.
     pub(super) hollow: &'p [ClassSet],
-    pub(super) function: &'p ClassSet,
 }
 
 impl Judges<'_> {
@@ -306,7 +308,10 @@ impl Judges<'_> {
                 matches.push(CueMatch::new(hit, document, cues, kind, grade));
             }
         }
-        matches.sort_unstable_by_key(|found: &CueMatch| (found.first, found.end, found.frame));
+        matches.sort_unstable_by_key(|found: &CueMatch| {
+            // First and end at once, since they are compared again and again.
+            (u64::from(found.first) << 32 | u64::from(found.end), found.frame)
+        });
         has_ignored
     }
 
@@ -339,15 +344,12 @@ impl Judges<'_> {
     /// The best grade of the slots of a hit: specific when it has none, vague at least.
     fn slots(self, hit: &Hit, document: &Document<'_>, hollow: u16) -> Grade {
         let hollow = &self.hollow[usize::from(hollow)];
-        let mut best = Grade::Specific;
-        for slot in hit.slots.iter().flatten() {
-            let (first, end) = (slot.first as usize, slot.end as usize);
-            best = slot::grade(document, first, end, hollow, self.function).max(Grade::Vague);
-            if best == Grade::Specific {
-                break;
-            }
-        }
-        best
+        let mut slots = hit.slots.iter().flatten();
+        let Some(first) = slots.next() else { return Grade::Specific };
+        let mut all = std::iter::once(first).chain(slots);
+        let names =
+            all.any(|slot| slot::is_specific(document, slot.first as usize, slot.end as usize, hollow));
+        if names { Grade::Specific } else { Grade::Vague }
     }
 }
 
@@ -406,89 +408,5 @@ fn mark_repeats(matches: &mut [CueMatch]) {
             found.before = last.map_or(Grade::Absent, |last| last.before.max(last.grade));
         }
         seen |= bit;
-    }
-}
-
-/// The weights of what speaks of a cue, added up.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Weights {
-    /// Of all that speaks for it, and of what is specific.
-    all: i32,
-    specific: i32,
-    against: i32,
-}
-
-impl Weights {
-    #[inline]
-    pub(crate) fn add(&mut self, weight: i32, grade: Grade) {
-        let weight_for = weight.max(0);
-        self.all += if grade > Grade::Absent { weight_for } else { 0 };
-        self.specific += if grade == Grade::Specific { weight_for } else { 0 };
-        self.against += weight.min(0);
-    }
-
-    /// The same, of a frame that was seen before with another grade.
-    #[inline]
-    fn add_frame(&mut self, weight: i32, grade: Grade, before: Grade) {
-        if before == Grade::Absent {
-            self.add(weight, grade);
-        } else if grade > before {
-            self.specific += weight.max(0);
-        }
-    }
-
-    /// The grade that they come to.
-    pub(crate) fn grade(self, cue: Cue) -> Grade {
-        let sure = i32::from(super::SURE);
-        if self.all + self.against < sure {
-            Grade::Absent
-        } else if cue.is_graded() && self.specific + self.against < sure {
-            Grade::Vague
-        } else {
-            Grade::Specific
-        }
-    }
-}
-
-/// What the matches and the words of a message say, taken together.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
-    /// By the places of cues in tables. (Sixteen, so that no place is beyond it.)
-    weights: [Weights; 16],
-    /// A bit for each vocabulary whose words weigh something for or against the cue.
-    leanings: [u8; 16],
-    /// The sorts of all that was found, and of what speaks of facts.
-    pub(crate) kinds: Kinds,
-    pub(crate) fact_kinds: Kinds,
-}
-
-impl Said {
-    pub(crate) fn new(matches: &[CueMatch], leanings: &Leanings) -> Self {
-        let mut said = Said::default();
-        for (at, leaning) in leanings.all.iter().enumerate() {
-            said.leanings[leaning.cue.index() % 16] |= u8::from(leaning.weight != 0) << at;
-        }
-        for found in matches {
-            for (place, weight) in found.cues.weights {
-                if place == NO_CUE {
-                    break;
-                }
-                said.weights[usize::from(place % 16)].add_frame(i32::from(weight), found.grade, found.before);
-            }
-            let kind = found.kind.bit();
-            said.kinds.0 |= kind;
-            said.fact_kinds.0 |= if found.speaks_of(Cue::Facts) { kind } else { 0 };
-        }
-        said
-    }
-
-    /// The vocabularies whose words weigh something for or against a cue: a bit for each.
-    pub(crate) fn leanings(&self, cue: Cue) -> u8 {
-        self.leanings[cue.index() % 16]
-    }
-
-    /// The weights of a cue.
-    pub(crate) fn of(&self, cue: Cue) -> Weights {
-        self.weights[cue.index() % 16]
     }
 }

@@ -5,22 +5,28 @@
 //! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
 //! lean far do they count.
 
+mod pairs;
+mod seen;
+
 use std::collections::{BTreeMap, HashSet};
 use std::num::NonZeroU16;
-use std::ops::Range;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use crate::cue::{Cue, Grade};
+use crate::cue::{Cue, Grade, Ranges};
 use crate::document::{Break, Document};
 use crate::error::Error;
-use crate::lexicon::{ClassSet, Known, Lexicon, Reading, UNKNOWN, WordId};
+use crate::lexicon::{Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
 use crate::pack::forms;
+use pairs::Pairs;
+use seen::Seen;
 
 /// Most vocabularies of all packs together.
 const MOST_VOCABULARIES: usize = 8;
+/// The weights of a word or a pair, one for each vocabulary.
+type Weights = [i16; MOST_VOCABULARIES];
 /// Most words and pairs of all vocabularies together.
 const MOST_TERMS: usize = 1 << 14;
 /// The most that the choice of words weighs against a cue: less than a frame that makes a reader sure weighs for it.
@@ -84,27 +90,71 @@ pub(crate) struct Vocabularies {
     entries: Vec<VocabularyEntry>,
     /// For each word of the lexicon, the one that stands for all its forms.
     stands_for: Vec<WordId>,
-    /// For each word that stands for its forms, one more than its row in `weights`; 0 for a word of no vocabulary.
-    row_of: Vec<u16>,
-    /// The pairs by their first word: those of word 2 stand from `pairs_from[2]` up to `pairs_from[3]`.
-    pairs_from: Vec<u32>,
-    /// The second word of each pair, in order among those of one first word, and one more than its row.
-    pairs: Vec<(WordId, u16)>,
-    /// For each word and pair, its weight in each vocabulary.
-    weights: Vec<[i16; MOST_VOCABULARIES]>,
+    /// What is known of each word of the lexicon.
+    words: Vec<Word>,
+    pairs: Pairs,
+}
+
+/// What vocabularies know of a word; all its forms have the same. Two of them fill a line of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct Word {
+    weights: Weights,
+    /// The words that make a pair with it behind it, and before it: the bit of each is that of its number, among others.
+    seconds: u64,
+    firsts: u32,
+    /// Its number among the words that stand in a vocabulary, by themselves or in a pair; 0 for others.
+    number: u16,
+    /// What else is to be known of it.
+    is: Flags,
+}
+
+/// A bit for each thing that is to be known of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flags(u8);
+
+impl Flags {
+    /// It stands in a vocabulary by itself.
+    const COUNTED: u8 = 1;
+    /// It is not heard at all.
+    const UNHEARD: u8 = 2;
+    /// It holds sentences together and says nothing of its own.
+    const FUNCTION: u8 = 4;
+
+    #[inline]
+    fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    fn set(&mut self, flag: u8, set: bool) {
+        self.0 |= if set { flag } else { 0 };
+    }
+}
+
+impl Word {
+    /// Whether there may be a pair of it and a second one.
+    #[inline]
+    fn may_pair(&self, second: &Word) -> bool {
+        (self.seconds >> (second.number % 64)) & u64::from(second.firsts >> (self.number % 32)) & 1 != 0
+    }
 }
 
 /// How far the words of a message lean by one vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Leaning {
-    pub(crate) cue: Cue,
+    /// The place of its cue in tables.
+    pub(crate) cue: u8,
     pub(crate) grade: Grade,
     /// The base, and the weights of the different words divided by the root of the number of words that have one: 100 where a message
     /// that shows the cue stands on average, -100 where one that does not.
     pub(crate) margin: i32,
     /// How sure it makes a reader, as the weight of a frame does.
     pub(crate) weight: i32,
-    vocabulary: usize,
+    vocabulary: u8,
+}
+
+impl Leaning {
+    const NONE: Leaning = Leaning { cue: u8::MAX, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
 }
 
 impl Vocabularies {
@@ -119,56 +169,67 @@ impl Vocabularies {
             return Err(Error::too_large("its number of vocabularies", entries.len(), MOST_VOCABULARIES));
         }
         let stands_for = forms::standing(lexicon, alone);
-        let mut row_of = vec![0; lexicon.len()];
-        let mut pairs: BTreeMap<(WordId, WordId), u16> = BTreeMap::new();
-        let mut weights = Vec::new();
+        let of_term = |word: &str| match lexicon.read(word) {
+            Some(Reading::Word(word)) => Some(stands_for[word as usize] as usize),
+            _ => None,
+        };
+        let mut words = vec![Word::default(); lexicon.len()];
+        let mut pairs: BTreeMap<[u16; 2], Weights> = BTreeMap::new();
+        let (mut numbers, mut terms) = (0_u16, 0);
+        let mut number = |word: &mut Word| {
+            if word.number == 0 {
+                numbers += 1;
+                word.number = numbers;
+            }
+            word.number
+        };
         for (place, entry) in entries.iter().enumerate() {
             for (weight, term) in entry.terms() {
-                let word = |word: &str| match lexicon.read(word) {
-                    Some(Reading::Word(word)) => Some(stands_for[word as usize]),
-                    _ => None,
+                let weights = if let Some((first, second)) = term.split_once(PAIR) {
+                    let Some((first, second)) = of_term(first).zip(of_term(second)) else { continue };
+                    let pair = [number(&mut words[first]), number(&mut words[second])];
+                    words[first].seconds |= 1 << (pair[1] % 64);
+                    words[second].firsts |= 1 << (pair[0] % 32);
+                    pairs.entry(pair).or_insert_with(|| {
+                        terms += 1;
+                        Weights::default()
+                    })
+                } else {
+                    let Some(word) = of_term(term).map(|word| &mut words[word]) else { continue };
+                    number(word);
+                    terms += usize::from(!word.is.has(Flags::COUNTED));
+                    word.is.set(Flags::COUNTED, true);
+                    &mut word.weights
                 };
-                let row = match term.split_once(PAIR) {
-                    None => word(term).map(|word| &mut row_of[word as usize]),
-                    Some((first, second)) => {
-                        word(first).zip(word(second)).map(|pair| pairs.entry(pair).or_default())
-                    }
-                };
-                let Some(row) = row else { continue };
-                if *row == 0 {
-                    if weights.len() == MOST_TERMS {
-                        let found = entries.iter().map(|entry| entry.terms().count()).sum();
-                        return Err(Error::too_large("the size of its vocabularies", found, MOST_TERMS));
-                    }
-                    weights.push([0; MOST_VOCABULARIES]);
-                    *row = weights.len() as u16;
+                if terms > MOST_TERMS {
+                    let found = entries.iter().map(|entry| entry.terms().count()).sum();
+                    return Err(Error::too_large("the size of its vocabularies", found, MOST_TERMS));
                 }
-                weights[usize::from(*row) - 1][place] = weight;
+                weights[place] = weight;
             }
         }
-        let pairs: Vec<_> = pairs.into_iter().collect();
-        let start = |word: WordId| pairs.partition_point(|((first, _), _)| *first < word) as u32;
-        Ok(Vocabularies {
-            pairs_from: (0..=lexicon.len() as WordId).map(start).collect(),
-            pairs: pairs.iter().map(|((_, second), row)| (*second, *row)).collect(),
-            entries,
-            stands_for,
-            row_of,
-            weights,
-        })
+        let form = |(form, word): (usize, &WordId)| {
+            let mut word = words[*word as usize];
+            let classes = lexicon.classes_of(form as WordId);
+            word.is.set(Flags::UNHEARD, classes.meets(&lexicon.known.unheard));
+            word.is.set(Flags::FUNCTION, classes.meets(&lexicon.known.function));
+            word
+        };
+        let words = stands_for.iter().enumerate().map(form).collect();
+        Ok(Vocabularies { entries, stands_for, words, pairs: Pairs::new(numbers, &pairs) })
     }
 
     /// The words of a message that may count, in order: those before the sign-off, but for articles and the second words of names.
+    #[inline]
     pub(crate) fn heard<'a>(
         &'a self,
         document: &'a Document<'_>,
         known: &'a Known,
     ) -> impl Iterator<Item = Heard> + 'a {
         let mut apart = true;
-        (0..document.closing(known)).filter_map(move |at| {
-            let token = document.tokens[at];
+        document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if document.is(at, known.unheard) {
+            if self.words[token.word as usize].is.has(Flags::UNHEARD) {
                 return None;
             }
             if is_second_of_name(document, at, known) {
@@ -176,126 +237,160 @@ impl Vocabularies {
                 return None;
             }
             let joined = !std::mem::take(&mut apart);
-            Some(Heard { at, word: self.stands_for[token.word as usize], joined })
+            Some(Heard { at, word: token.word, joined })
         })
+    }
+
+    /// The word that stands for a word of the lexicon in all its forms.
+    pub(crate) fn standing_for(&self, word: WordId) -> WordId {
+        self.stands_for[word as usize]
     }
 
     /// How far a message leans by each vocabulary. Two words make a pair that stand side by side in a sentence, as they are heard.
     /// They go to `leanings`, in the place of those of another message.
     pub(crate) fn read(&self, document: &Document<'_>, known: &Known, leanings: &mut Leanings) {
         let Leanings { all, terms } = leanings;
-        all.clear();
+        *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
-        let mut sums = [0_i32; MOST_VOCABULARIES];
-        let mut seen = [0_u64; MOST_TERMS / 64];
+        terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
+        let mut said = Sums { all: [0; MOST_VOCABULARIES], seen: Seen::default(), terms };
         let mut counted = 0_usize;
-        terms.reserve(document.tokens.len().min(MOST_TERMS));
-        let mut last: Option<Heard> = None;
-        for heard in self.heard(document, known) {
-            let word = self.row_of[heard.word as usize];
-            let before = last.replace(heard).filter(|_| heard.joined);
-            let pair = before.map_or(0, |before| self.pair(before.word, heard.word));
-            // Other words are not counted: a name of three words must not count other than one of one.
-            counted += usize::from(word > 0);
-            for (first, row) in [(before.map_or(heard.at, |before| before.at), pair), (heard.at, word)] {
-                let Some(row) = usize::from(row).checked_sub(1) else { continue };
-                let (block, bit) = (row / 64 % seen.len(), 1 << (row % 64));
-                if seen[block] & bit == 0 {
-                    seen[block] |= bit;
-                    terms.push(Term { at: first, end: heard.at + 1, row });
-                    for (sum, weight) in sums.iter_mut().zip(self.weights[row]) {
-                        *sum += i32::from(weight);
-                    }
+        let nothing = Word::default();
+        let (mut last, mut last_at) = (&nothing, 0);
+        for Heard { at, word, joined } in self.heard(document, known) {
+            let word = &self.words[word as usize];
+            if joined && last.may_pair(word) {
+                if let Some((place, weights)) = self.pairs.get(last.number, word.number) {
+                    let tokens = &document.tokens[last_at..=at];
+                    let is_function =
+                        tokens.iter().all(|token| self.words[token.word as usize].is.has(Flags::FUNCTION));
+                    said.add(last_at, at + 1, self.pairs.first_number() + place, weights, is_function);
                 }
             }
+            // Other words are not counted: a name of three words must not count other than one of one.
+            if word.is.has(Flags::COUNTED) {
+                counted += 1;
+                said.add(at, at + 1, usize::from(word.number), &word.weights, word.is.has(Flags::FUNCTION));
+            }
+            (last, last_at) = (word, at);
         }
+        let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        let leaning = |(vocabulary, entry): (usize, &VocabularyEntry)| {
-            let margin = entry.base.saturating_add((f64::from(sums[vocabulary]) / root).round() as i32);
-            Leaning { cue: entry.cue, grade: entry.grade, margin, weight: entry.weight(margin), vocabulary }
-        };
-        all.extend(self.entries.iter().enumerate().map(leaning));
+        for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
+            let margin = entry.base.saturating_add((f64::from(sum) / root).round() as i32);
+            all[vocabulary] = Leaning {
+                cue: entry.cue.index() as u8,
+                grade: entry.grade,
+                margin,
+                weight: entry.weight(margin),
+                vocabulary: vocabulary as u8,
+            };
+        }
     }
 
-    /// The words and pairs that lean furthest the way that a message does, as byte ranges; words of the class `function` only
-    /// where there are no others.
-    pub(crate) fn evidence(
-        &self,
-        leaning: &Leaning,
-        leanings: &Leanings,
-        document: &Document<'_>,
-        function: ClassSet,
-    ) -> Vec<Range<usize>> {
-        let mut furthest: [(i32, Option<Term>); SHOWN] = [(0, None); SHOWN];
-        for term in &leanings.terms {
-            let weight = i32::from(self.weights[term.row][leaning.vocabulary]) * leaning.margin.signum();
-            if weight <= furthest[SHOWN - 1].0 {
-                continue;
-            }
+    /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words that hold sentences
+    /// together only where there are no others.
+    pub(crate) fn evidence(leaning: &Leaning, leanings: &Leanings, document: &Document<'_>) -> Ranges {
+        let way = leaning.margin.signum();
+        // How far each leans, then its place, the first before the others: so that one number tells which is further. Which of them
+        // are, no branch can foretell.
+        let mut furthest = [0_i64; SHOWN];
+        for (place, term) in leanings.terms.iter().enumerate() {
+            let weight = i32::from(term.weights[usize::from(leaning.vocabulary) % MOST_VOCABULARIES]) * way;
             // Words that hold sentences together lean as well, but tell a reader little.
-            let is_function = (term.at..term.end).all(|at| document.is(at, function));
-            let telling = if is_function { weight.min(1) } else { weight };
-            if telling > furthest[SHOWN - 1].0 {
-                let place = furthest.partition_point(|(further, _)| *further >= telling);
-                furthest[place..].rotate_right(1);
-                furthest[place] = (telling, Some(*term));
+            let telling = if term.is_function { weight.min(1) } else { weight };
+            let mut next = i64::from(telling) << 32 | i64::from(u32::MAX - place as u32);
+            for further in &mut furthest {
+                (*further, next) = ((*further).max(next), (*further).min(next));
             }
         }
-        let shown = furthest.iter().filter_map(|(_, term)| *term);
-        shown.map(|term| document.span(term.at, term.end)).collect()
+        let mut shown = Ranges::default();
+        for found in furthest.into_iter().filter(|found| found >> 32 > 0) {
+            let place = i64::from(u32::MAX) - (found & i64::from(u32::MAX));
+            let term = usize::try_from(place).ok().and_then(|place| leanings.terms.get(place));
+            shown.extend(term.map(|term| document.span(term.at as usize, term.end as usize)));
+        }
+        shown
     }
+}
 
-    /// One more than the row of a pair, or 0.
-    fn pair(&self, first: WordId, second: WordId) -> u16 {
-        let first = first as usize;
-        let pairs = &self.pairs[self.pairs_from[first] as usize..self.pairs_from[first + 1] as usize];
-        pairs.binary_search_by_key(&second, |(second, _)| *second).map_or(0, |found| pairs[found].1)
+/// What the different words and pairs of a message come to, as they are added.
+#[derive(Debug)]
+struct Sums<'t> {
+    all: [i32; MOST_VOCABULARIES],
+    seen: Seen,
+    terms: &'t mut Vec<Term>,
+}
+
+impl Sums<'_> {
+    /// Adds what stands from one token up to another, unless it was said before.
+    #[inline(always)]
+    fn add(&mut self, at: usize, end: usize, number: usize, weights: &Weights, is_function: bool) {
+        if self.seen.is_new(number, self.terms) {
+            let (at, end, number) = (at as u32, end as u32, number as u32);
+            self.terms.push(Term { weights: *weights, at, end, number, is_function });
+            for (sum, weight) in self.all.iter_mut().zip(weights) {
+                *sum += i32::from(*weight);
+            }
+        }
     }
 }
 
 /// How far a message leans by each vocabulary, and what makes it lean.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Leanings {
-    pub(crate) all: Vec<Leaning>,
-    /// The words and pairs that have a row, each where it stands first. The words of a pair stand in one sentence.
+    /// By the places of the vocabularies; those that are not there lean no way and speak of no cue.
+    pub(crate) all: [Leaning; MOST_VOCABULARIES],
+    /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
+}
+
+impl Default for Leanings {
+    fn default() -> Self {
+        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new() }
+    }
 }
 
 impl Leanings {
     /// Forgets what was read, and overwrites it.
     pub(crate) fn wipe(&mut self) {
-        let nothing = Leaning { cue: Cue::Tone, grade: Grade::Absent, margin: 0, weight: 0, vocabulary: 0 };
-        self.all.fill(nothing);
-        self.all.clear();
-        self.terms.fill(Term { at: 0, end: 0, row: 0 });
+        self.all.fill(Leaning::NONE);
+        let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
+        self.terms.fill(nothing);
         self.terms.clear();
     }
 }
 
-/// A word or a pair of a message that has a row.
+/// A word or a pair of a message that stands in a vocabulary.
 #[derive(Clone, Copy, Debug)]
 struct Term {
+    weights: Weights,
     /// The first of its words, and the one behind its last.
-    at: usize,
-    end: usize,
-    row: usize,
+    at: u32,
+    end: u32,
+    /// No other word or pair has the same.
+    number: u32,
+    /// Whether it only holds sentences together.
+    is_function: bool,
 }
 
 /// A word of a message that may count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
     pub(crate) at: usize,
-    /// The word that stands for it in all its forms.
     pub(crate) word: WordId,
     /// Whether it makes a pair with the one before.
     pub(crate) joined: bool,
 }
 
 /// Whether a word that may count is the second of a name: "Peter Hall", "Mr Hall".
+#[inline]
 fn is_second_of_name(document: &Document<'_>, at: usize, known: &Known) -> bool {
     let Some([first, second]) = at.checked_sub(1).and_then(|first| document.tokens.get(first..=at)) else {
         return false;
     };
-    let capital = first.capital && second.capital && second.before == Break::None;
+    // Asked at once, since a capital by itself cannot be foretold.
+    let capital = u8::from(first.capital) & u8::from(second.capital) & u8::from(second.before == Break::None);
+    let capital = capital != 0;
     capital && (first.word == UNKNOWN || document.is(at - 1, known.title)) && second.word != UNKNOWN
 }

@@ -3,12 +3,13 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
-use super::keys::{Breaks, Keys, Near, Reach, WithBreaks, edges, with_open_anchor};
-use super::matcher::{Program, Run, Slots, Text, fit};
-use super::sets::{MOST_MEMBERSHIPS, SetId, SetTable};
-use super::stretches::{Need, Sieve, Stretches};
+use super::edges::{Reaches, Spot, Traits, edges};
+use super::keys::{Keys, Near, with_open_anchor};
+use super::matcher::{Around, Matcher, Program, Slots, Text};
+use super::sets::{MOST_MEMBERSHIPS, Row, SetId, SetTable, Told};
+use super::stretches::{Need, Sieve, Stretches, Window};
 use super::{Item, WordSet};
-use crate::document::{Break, Document, Sentence};
+use crate::document::Document;
 use crate::lexicon::{Lexicon, WordId};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
@@ -25,22 +26,25 @@ const SOME_HITS: usize = 32;
 /// Memory for a walk, to be used for one message after the other, and what the last one found.
 #[derive(Clone, Debug)]
 pub(crate) struct WalkRoom {
-    rows: Vec<u32>,
+    rows: Vec<Row>,
+    spots: Vec<Spot>,
     stretches: Stretches,
     pub(crate) hits: Vec<Hit>,
 }
 
 impl Default for WalkRoom {
     fn default() -> Self {
-        WalkRoom { rows: Vec::new(), stretches: Stretches::NONE, hits: Vec::new() }
+        WalkRoom { rows: Vec::new(), spots: Vec::new(), stretches: Stretches::NONE, hits: Vec::new() }
     }
 }
 
 impl WalkRoom {
     /// Forgets what was found, and overwrites it.
     pub(crate) fn wipe(&mut self) {
-        self.rows.fill(0);
+        self.rows.fill(Row::default());
         self.rows.clear();
+        self.spots.fill(Spot::default());
+        self.spots.clear();
         self.stretches.wipe();
         self.hits.fill(Hit { owner: 0, first: 0, end: 0, slots: Slots::default() });
         self.hits.clear();
@@ -57,31 +61,26 @@ pub(crate) struct Hit {
     pub(crate) slots: Slots,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Pattern {
-    owner: u32,
-    /// Which of its steps is the key.
-    anchor: u32,
-    steps: Run,
-}
-
 /// A pattern in the list of a key, with what rules it out most often. Lists are read from front to back, so that this must
 /// be small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Entry {
     /// Of the two needs that are least likely to be met.
     sieve: Sieve,
-    /// The pattern, and the breaks that may stand before and after the key.
-    pattern: WithBreaks,
+    pattern: u32,
 }
 
-/// What tells, before a pattern is tried, that it cannot fit around its key.
+/// A pattern, with what tells, before it is tried, that it cannot fit around its key.
 #[derive(Clone, Copy, Debug)]
-#[repr(align(32))]
-struct Outlook {
-    /// How far the key may be from the start and the end of its sentence, and of the message.
-    reach: [Reach; 4],
+#[repr(align(64))]
+struct Pattern {
+    /// The bits of the set of the first need: they stand here so that one line of memory tells most.
+    told: Told,
     needs: [Need; MOST_NEEDS],
+    /// How far the key may be from the start and the end of its sentence, and of the message.
+    reach: Reaches,
+    owner: u32,
+    steps: Around,
 }
 
 /// What is known of a pattern before the sets are ready for reading.
@@ -89,7 +88,9 @@ struct Plan {
     key: SetId,
     /// The needs, the least likely to be met first.
     near: Vec<Near>,
-    edges: (Breaks, [Reach; 4]),
+    edges: (Traits, Reaches),
+    owner: u32,
+    steps: Around,
 }
 
 /// A pattern whose key stands at a place.
@@ -97,8 +98,30 @@ struct Plan {
 struct Candidate {
     pattern: u32,
     at: u32,
-    /// See [`edges_of`].
-    edges: [u8; 4],
+}
+
+/// Patterns that wait to be tried.
+struct Waiting {
+    candidates: [Candidate; CANDIDATES],
+    count: usize,
+}
+
+impl Waiting {
+    /// Adds those of a list, of at most [`SIEVED`], that may fit around the key `at`.
+    #[inline(never)]
+    fn add(&mut self, entries: &[Entry], window: &Window, traits: Traits, at: u32) {
+        let mut count = self.count;
+        for entry in entries {
+            // All are noted, and the count goes on only past those that pass: which will, no branch can foretell.
+            self.candidates[count % CANDIDATES] = Candidate { pattern: entry.pattern, at };
+            count += usize::from(entry.sieve.passes(window, traits));
+        }
+        self.count = count;
+    }
+
+    fn all(&self) -> &[Candidate] {
+        &self.candidates[..self.count.min(CANDIDATES)]
+    }
 }
 
 /// Lists, one for each of a row of numbers, in one piece of memory.
@@ -134,7 +157,6 @@ pub(crate) struct Index {
     sets: SetTable,
     /// The patterns by the rows of their keys.
     keyed: Lists<Entry>,
-    outlooks: Vec<Outlook>,
     slot_stop: SetId,
 }
 
@@ -143,7 +165,9 @@ impl Index {
     /// are more than [`MOST_MEMBERSHIPS`].
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Result<Self, usize> {
         let mut keys = Keys::new(lexicon);
-        let mut all = Vec::with_capacity(patterns.len());
+        let mut slot_stop = WordSet::default();
+        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
+        let slot_stop = keys.id(&slot_stop);
         let mut plans = Vec::with_capacity(patterns.len());
         let mut program = Program::default();
         let mut memberships = 0;
@@ -159,40 +183,41 @@ impl Index {
                 near.sort_by_key(Near::chance);
                 near.dedup_by_key(|near| (near.set, near.place, near.width));
                 memberships += keys.sets.members(anchor.set).len();
-                plans.push(Plan { key: anchor.set, near, edges: edges(&items, anchor.at) });
-                let steps = keys.steps(&items, &mut program);
-                all.push(Pattern { owner, anchor: anchor.at as u32, steps });
+                let edges = edges(&items, anchor.at);
+                let steps = Around::new(keys.steps(&items, &mut program), anchor.at);
+                plans.push(Plan { key: anchor.set, near, edges, owner, steps });
                 if memberships + keys.sets.memberships() > MOST_MEMBERSHIPS {
                     return Err(memberships + keys.sets.memberships());
                 }
             }
         }
-        let mut slot_stop = WordSet::default();
-        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
-        let slot_stop = keys.sets.id(&slot_stop);
         let met: Vec<u32> = (0..lexicon.len()).map(|word| keys.frequency_of(word as WordId)).collect();
         let mut asked = vec![0; keys.sets.len()];
         for plan in &plans {
             let met: u64 =
                 keys.sets.members(plan.key).iter().map(|word| u64::from(met[*word as usize])).sum();
-            plan.near.iter().take(2).for_each(|near| asked[near.set as usize] += met);
+            // The words of a wide need repeat each other, so that it is not as much more likely to be met.
+            plan.near
+                .iter()
+                .take(2)
+                .for_each(|near| asked[near.set as usize] += met * near.width.min(4) as u64);
         }
         let sets = keys.sets.finish(&met, &asked);
 
-        let mut outlooks = Vec::with_capacity(all.len());
+        let mut patterns = Vec::with_capacity(plans.len());
         let mut keyed = vec![Vec::new(); sets.rows()];
-        for (number, Plan { key, near, edges: (breaks, reach) }) in plans.into_iter().enumerate() {
-            let pattern = WithBreaks::new(number, breaks).ok_or(memberships)?;
-            let entry = Entry { sieve: Sieve::new(&near, &sets), pattern };
+        for Plan { key, near, edges: (barred, reach), owner, steps } in plans {
+            let entry = Entry { sieve: Sieve::new(&near, barred, &sets), pattern: patterns.len() as u32 };
             for row in sets.rows_of(keys.sets.members(key)) {
                 keyed[row as usize].push(entry);
             }
             let mut needs = [Need::NOTHING; MOST_NEEDS];
             needs.iter_mut().zip(&near).for_each(|(need, near)| *need = Need::new(near));
-            outlooks.push(Outlook { reach, needs });
+            let told = *sets.told(needs[0].set());
+            patterns.push(Pattern { told, needs, reach, owner, steps });
         }
         let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
-        Ok(Index { patterns: all, program, outlooks, keyed, slot_stop, sets })
+        Ok(Index { patterns, program, sets, keyed, slot_stop })
     }
 
     /// How many patterns there are after expansion.
@@ -202,74 +227,58 @@ impl Index {
 
     /// Finds every match in the document, by the place of its rarest word; they go to the room.
     pub(crate) fn walk(&self, document: &Document<'_>, room: &mut WalkRoom) {
-        let WalkRoom { rows, stretches, hits } = room;
-        let tokens = &document.tokens;
+        let WalkRoom { rows, spots, stretches, hits } = room;
         rows.clear();
-        rows.extend(tokens.iter().map(|token| self.sets.row(token.word)));
+        rows.extend(document.tokens.iter().map(|token| self.sets.row(token.word)));
+        Spot::find(document, spots);
         hits.clear();
         hits.reserve(SOME_HITS);
         stretches.move_to(0..rows.len().min(BLOCK), rows, &self.sets);
         let text =
             Text { document, rows, sets: &self.sets, program: &self.program, slot_stop: self.slot_stop };
-        let mut candidates = [Candidate::default(); CANDIDATES];
-        let mut waiting = 0;
-        for sentence in &document.sentences {
-            for at in sentence.first..sentence.end {
-                if at >= stretches.keys.end {
-                    stretches.move_to(at..rows.len().min(at + BLOCK), rows, &self.sets);
+        let mut waiting = Waiting { candidates: [Candidate::default(); CANDIDATES], count: 0 };
+        for (at, (row, spot)) in rows.iter().zip(&*spots).enumerate() {
+            if at >= stretches.keys.end {
+                stretches.move_to(at..rows.len().min(at + BLOCK), rows, &self.sets);
+            }
+            for entries in self.keyed.of(row.number()).chunks(SIEVED) {
+                if waiting.count > CANDIDATES - SIEVED {
+                    self.try_all(text, spots, waiting.all(), hits);
+                    waiting.count = 0;
                 }
-                let after = tokens.get(at + 1).map_or(Break::Sentence, |token| token.before);
-                let breaks = Breaks::new(1 << tokens[at].before as u8, 1 << after as u8);
-                let edges = edges_of(document, *sentence, at);
-                let window = stretches.window(at);
-                for entries in self.keyed.of(rows[at]).chunks(SIEVED) {
-                    if waiting > CANDIDATES - SIEVED {
-                        self.try_all(text, &candidates[..waiting], hits);
-                        waiting = 0;
-                    }
-                    for entry in entries {
-                        // All are noted, and the count goes on only past those that pass: which will, no branch can foretell.
-                        candidates[waiting % CANDIDATES] =
-                            Candidate { pattern: entry.pattern.number() as u32, at: at as u32, edges };
-                        let passes = entry.sieve.passes(window) & entry.pattern.breaks().allow(breaks);
-                        waiting += usize::from(passes);
-                    }
-                }
-                if hits.len() >= MOST_MATCHES {
-                    hits.truncate(MOST_MATCHES);
-                    return;
-                }
+                waiting.add(entries, stretches.window(at), spot.traits, at as u32);
+            }
+            if hits.len() >= MOST_MATCHES {
+                hits.truncate(MOST_MATCHES);
+                return;
             }
         }
-        self.try_all(text, &candidates[..waiting], hits);
+        self.try_all(text, spots, waiting.all(), hits);
         hits.truncate(MOST_MATCHES);
     }
 
     /// Tries patterns where their keys stand.
-    fn try_all(&self, text: Text<'_>, candidates: &[Candidate], hits: &mut Vec<Hit>) {
+    fn try_all(&self, text: Text<'_>, spots: &[Spot], candidates: &[Candidate], hits: &mut Vec<Hit>) {
         // What most fail by is asked of all before any is tried, so that the memory of many is fetched at once.
         let mut left = [0_u8; CANDIDATES];
         let mut count = 0;
-        for (number, Candidate { pattern, at, edges }) in candidates.iter().enumerate() {
-            let Outlook { reach, needs } = &self.outlooks[*pattern as usize];
-            let in_reach = reach.iter().zip(edges).fold(true, |all, (reach, edge)| all & reach.holds(*edge));
+        for (number, Candidate { pattern, at }) in candidates.iter().enumerate() {
+            let Pattern { told, needs: [first, others @ ..], reach, .. } = &self.patterns[*pattern as usize];
+            let at = *at as usize;
             left[count % CANDIDATES] = number as u8;
-            count += usize::from(in_reach && needs.iter().all(|need| need.is_met(text, *at as usize)));
+            let is_met = |need: &Need| need.is_met(text, self.sets.told(need.set()), at);
+            let may_fit =
+                spots[at].within(*reach) && first.is_met(text, told, at) && others.iter().all(is_met);
+            count += usize::from(may_fit);
         }
+        let mut matcher = Matcher::new(text);
         for number in &left[..count.min(CANDIDATES)] {
-            let Candidate { pattern, at, .. } = candidates[usize::from(*number)];
-            let Pattern { owner, anchor, steps } = self.patterns[pattern as usize];
-            let found = fit(text, steps, anchor as usize, at as usize);
+            let Candidate { pattern, at } = candidates[usize::from(*number)];
+            let Pattern { owner, steps, .. } = self.patterns[pattern as usize];
+            let found = matcher.fit(steps, at as usize);
             hits.extend(found.map(|(first, end, slots)| Hit { owner, first, end, slots }));
         }
     }
-}
-
-/// How far a place is from the start and the end of its sentence, and of the message, in words; 255 if it is farther.
-fn edges_of(document: &Document<'_>, sentence: Sentence, at: usize) -> [u8; 4] {
-    let from_body = if at < document.body { at } else { at - document.body };
-    let edges = [at - sentence.first, sentence.end - 1 - at, from_body, document.tokens.len() - 1 - at];
-    edges.map(|words| u8::try_from(words).unwrap_or(u8::MAX))
 }
 
 /// How many patterns of a list are sieved at once, and how many wait at most until they are tried.

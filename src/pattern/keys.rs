@@ -5,68 +5,11 @@
 use super::matcher::{Program, Run, Step, Words};
 use super::sets::{SetBuilder, SetId};
 use super::{Item, WordSet};
-use crate::document::Break;
 use crate::lexicon::{self, ClassSet, Lexicon, WordId};
 
 /// The widest stretch, in words, in which a word that is needed is looked for, and the farthest that it may reach from the key.
 pub(super) const WIDEST_NEED: usize = 16;
 pub(super) const FARTHEST_NEED: usize = 24;
-
-/// A bit for each [`Break`] before a word, and one for each after it, three places on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Breaks(u8);
-
-impl Breaks {
-    const ANY: u8 = 0b111;
-
-    pub(super) fn new(before: u8, after: u8) -> Self {
-        Breaks(before | after << 3)
-    }
-
-    #[inline]
-    pub(super) fn allow(self, these: Breaks) -> bool {
-        self.0 & these.0 == these.0
-    }
-}
-
-/// A number with breaks in one piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct WithBreaks(u32);
-
-impl WithBreaks {
-    /// `None` if the number is beyond 2^26.
-    pub(super) fn new(number: usize, breaks: Breaks) -> Option<Self> {
-        let number = u32::try_from(number).ok().filter(|number| *number < 1 << 26)?;
-        Some(WithBreaks(number << 6 | u32::from(breaks.0)))
-    }
-
-    #[inline]
-    pub(super) fn number(self) -> usize {
-        (self.0 >> 6) as usize
-    }
-
-    #[inline]
-    pub(super) fn breaks(self) -> Breaks {
-        Breaks(self.0 as u8 & 0b11_1111)
-    }
-}
-
-/// The least and the most words up to an edge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Reach {
-    least: u8,
-    most: u8,
-}
-
-impl Reach {
-    const ANY: Reach = Reach { least: 0, most: u8::MAX };
-
-    #[inline]
-    #[expect(clippy::needless_bitwise_bool, reason = "which of the two fails, no branch can foretell")]
-    pub(super) fn holds(self, words: u8) -> bool {
-        (self.least <= words) & (words <= self.most)
-    }
-}
 
 /// How often words are met in English text, by class, in hundred-thousandths of all words: the first class that a word is
 /// of counts, and any other word of the lexicon counts [`RARE`].
@@ -122,7 +65,8 @@ impl<'a> Keys<'a> {
         Keys { lexicon, common, sets: SetBuilder::new(lexicon), frequency: Vec::new() }
     }
 
-    fn id(&mut self, set: &WordSet) -> SetId {
+    /// The number of a set.
+    pub(super) fn id(&mut self, set: &WordSet) -> SetId {
         let id = self.sets.id(set);
         if id as usize == self.frequency.len() {
             let frequency = self.sets.members(id).iter().map(|word| self.frequency_of(*word)).sum();
@@ -259,7 +203,7 @@ impl Near {
 }
 
 /// The least and the most words that an item takes.
-fn width(item: &Item) -> (usize, usize) {
+pub(super) fn width(item: &Item) -> (usize, usize) {
     match item {
         Item::Words { optional, .. } => (usize::from(!optional), 1),
         Item::Any => (1, 1),
@@ -272,77 +216,6 @@ fn width(item: &Item) -> (usize, usize) {
             widths.fold((usize::MAX, 0), |all, choice| (all.0.min(choice.0), all.1.max(choice.1)))
         }
         _ => (0, 0),
-    }
-}
-
-/// What breaks may stand beside the anchor, and how far the edges of sentence and message may be from it.
-pub(super) fn edges(items: &[Item], anchor: usize) -> (Breaks, [Reach; 4]) {
-    let (before, after) = (&items[..anchor], &items[anchor + 1..]);
-    let allowed = Breaks::new(breaks(before, true), breaks(after, false));
-    let (start, end) = (outward(before, true), outward(after, false));
-    let reach = [start.sentence, end.sentence, start.message, end.message];
-    (allowed, reach.map(|reach| reach.unwrap_or(Reach::ANY)))
-}
-
-/// How far the edges are that a run reaches when it is read away from the anchor.
-#[derive(Clone, Copy, Default)]
-struct Outward {
-    sentence: Option<Reach>,
-    message: Option<Reach>,
-}
-
-fn outward(run: &[Item], backward: bool) -> Outward {
-    let mut found = Outward::default();
-    let (mut least, mut most) = (0, 0);
-    for at in 0..run.len() {
-        let item = &run[if backward { run.len() - 1 - at } else { at }];
-        let beyond = |reach: Reach| Reach {
-            least: u8::try_from(least + usize::from(reach.least)).unwrap_or(u8::MAX),
-            most: u8::try_from(most + usize::from(reach.most)).unwrap_or(u8::MAX),
-        };
-        let here = Some(beyond(Reach { least: 0, most: 0 }));
-        match item {
-            Item::SentenceStart | Item::SentenceEnd | Item::Stop => found.sentence = found.sentence.or(here),
-            Item::TextStart | Item::TextEnd => {
-                return Outward { sentence: found.sentence.or(here), message: here };
-            }
-            Item::Group(choices) => {
-                let inside: Vec<Outward> = choices.iter().map(|choice| outward(choice, backward)).collect();
-                if inside.iter().any(|choice| choice.sentence.is_some()) {
-                    // Choices that reach an edge and go on say too little of what lies beyond the group.
-                    let of = |of: fn(&Outward) -> Option<Reach>| widest(inside.iter().map(of)).map(beyond);
-                    found.sentence = found.sentence.or(of(|choice| choice.sentence));
-                    found.message = of(|choice| choice.message);
-                    return found;
-                }
-            }
-            _ => {}
-        }
-        let (narrow, wide) = width(item);
-        (least, most) = (least + narrow, most + wide);
-    }
-    found
-}
-
-/// The reach that covers all, if each is known.
-fn widest(mut all: impl Iterator<Item = Option<Reach>>) -> Option<Reach> {
-    let first = all.next()??;
-    all.try_fold(first, |all, next| {
-        let next = next?;
-        Some(Reach { least: all.least.min(next.least), most: all.most.max(next.most) })
-    })
-}
-
-/// The breaks that may stand between the anchor and a run.
-fn breaks(run: &[Item], backward: bool) -> u8 {
-    let bit = |one: Break| 1 << one as u8;
-    match if backward { run.last() } else { run.first() } {
-        Some(Item::SentenceStart | Item::TextStart | Item::SentenceEnd | Item::TextEnd | Item::Stop) => {
-            bit(Break::Sentence)
-        }
-        Some(Item::Comma) => bit(Break::Comma) | bit(Break::Sentence),
-        Some(Item::Joined) => bit(Break::None),
-        _ => Breaks::ANY,
     }
 }
 

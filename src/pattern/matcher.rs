@@ -1,6 +1,6 @@
 //! One try of one pattern at one place: from its rarest word outward, with a bound on the steps.
 
-use super::sets::{SetId, SetTable};
+use super::sets::{Row, SetId, SetTable};
 use crate::document::{Break, Document, Token};
 use crate::lexicon::WordId;
 
@@ -84,6 +84,22 @@ impl Run {
     }
 }
 
+/// The steps of a pattern on both sides of its key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around {
+    first: u32,
+    before: u8,
+    after: u8,
+}
+
+impl Around {
+    /// Those of a run of at most 256 steps, of which `anchor` is the key.
+    pub(super) fn new(run: Run, anchor: usize) -> Self {
+        let after = (run.end - run.first) as usize - 1 - anchor;
+        Around { first: run.first, before: anchor as u8, after: after as u8 }
+    }
+}
+
 impl Program {
     pub(super) fn add(&mut self, steps: &[Step]) -> Run {
         Run::of(steps, &mut self.steps)
@@ -100,6 +116,13 @@ impl Program {
         run.within(&self.steps)
     }
 
+    /// The steps before a key and those after it.
+    #[inline]
+    fn around(&self, steps: Around) -> (&[Step], &[Step]) {
+        let anchor = steps.first as usize + usize::from(steps.before);
+        (&self.steps[steps.first as usize..anchor], &self.steps[anchor + 1..][..usize::from(steps.after)])
+    }
+
     #[inline]
     fn choices(&self, group: u32) -> &[Run] {
         self.groups[group as usize].within(&self.choices)
@@ -110,7 +133,7 @@ impl Program {
 #[derive(Clone, Copy)]
 pub(super) struct Text<'a> {
     pub(super) document: &'a Document<'a>,
-    pub(super) rows: &'a [u32],
+    pub(super) rows: &'a [Row],
     pub(super) sets: &'a SetTable,
     pub(super) program: &'a Program,
     /// Words before which a slot ends.
@@ -118,7 +141,7 @@ pub(super) struct Text<'a> {
 }
 
 impl Text<'_> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn fits(&self, words: Words, token: usize) -> bool {
         if words.0 & Words::ONE != 0 {
             self.document.tokens[token].word == words.0 & !Words::ONE
@@ -157,16 +180,8 @@ impl Rest<'_> {
     }
 }
 
-/// The tokens that a pattern covers, and its slots, if it fits around the token `at` with its step `anchor`.
-pub(super) fn fit(text: Text<'_>, run: Run, anchor: usize, at: usize) -> Option<(usize, usize, Slots)> {
-    let items = text.program.steps(run);
-    let mut matcher = Matcher { text, slots: [None; MOST_SLOTS], steps: 0 };
-    let first = matcher.run::<false>(&items[..anchor], at, false, None)?;
-    let end = matcher.run::<true>(&items[anchor + 1..], at + 1, false, None)?;
-    Some((first, end, matcher.slots))
-}
-
-struct Matcher<'a> {
+/// Tries patterns, one after the other.
+pub(super) struct Matcher<'a> {
     text: Text<'a>,
     slots: Slots,
     steps: u32,
@@ -174,7 +189,20 @@ struct Matcher<'a> {
 
 /// Places lie between tokens: the place `at` is that before the token `at`. Items are matched forward from a place, or
 /// backward from it with the last item first.
-impl Matcher<'_> {
+impl<'a> Matcher<'a> {
+    pub(super) fn new(text: Text<'a>) -> Self {
+        Matcher { text, slots: [None; MOST_SLOTS], steps: 0 }
+    }
+
+    /// The tokens that a pattern covers, and its slots, if it fits around its key, the token `at`.
+    pub(super) fn fit(&mut self, steps: Around, at: usize) -> Option<(usize, usize, Slots)> {
+        let (before, after) = self.text.program.around(steps);
+        (self.slots, self.steps) = ([None; MOST_SLOTS], 0);
+        let first = if before.is_empty() { at } else { self.run::<false>(before, at, false, None)? };
+        let end = if after.is_empty() { at + 1 } else { self.run::<true>(after, at + 1, false, None)? };
+        Some((first, end, self.slots))
+    }
+
     fn tokens(&self) -> &[Token] {
         &self.text.document.tokens
     }
@@ -196,24 +224,16 @@ impl Matcher<'_> {
         (token < self.tokens().len() && (crossed || !self.stop_at(at))).then_some(token)
     }
 
-    /// Whether an item that takes no word holds at a place.
-    fn holds_at(&self, item: Step, at: usize) -> bool {
-        let tokens = self.tokens();
-        match item {
-            Step::SentenceStart | Step::SentenceEnd | Step::Stop => at == 0 || self.stop_at(at),
-            Step::TextStart => at == self.text.document.body || at == 0,
-            Step::TextEnd => at == tokens.len(),
-            Step::Comma => self.comma_at(at),
-            Step::Joined => !self.comma_at(at),
-            Step::Not { words, opening } => {
-                at >= tokens.len() || (self.stop_at(at) && !opening) || !self.text.fits(words, at)
-            }
-            Step::NotBefore { words, most } => {
-                let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
-                same_sentence.take(usize::from(most)).all(|place| !self.text.fits(words, place - 1))
-            }
-            Step::Words { .. } | Step::Any | Step::Gap(_) | Step::Slot { .. } | Step::Group(_) => false,
-        }
+    /// Whether none of some words is the next one.
+    #[inline]
+    fn not_at(&self, words: Words, opening: bool, at: usize) -> bool {
+        at >= self.tokens().len() || (self.stop_at(at) && !opening) || !self.text.fits(words, at)
+    }
+
+    /// Whether none of some words is among the last ones of the sentence.
+    fn not_before(&self, words: Words, most: u8, at: usize) -> bool {
+        let same_sentence = (1..=at).rev().take_while(|place| !self.stop_at(*place));
+        same_sentence.take(usize::from(most)).all(|place| !self.text.fits(words, place - 1))
     }
 
     fn fill(&mut self, name: u8, first: usize, end: usize) {
@@ -282,8 +302,11 @@ impl Matcher<'_> {
                     self.token::<FORWARD>(at, crossed)?;
                     let room = self.slot_room::<FORWARD>(at, usize::from(*most), *past_commas);
                     // The last slot of a pattern takes all it can; one before other items as little as they allow.
-                    let last = FORWARD && tail.is_empty() && rest.is_none_or(Rest::is_empty);
-                    for words in if last { room } else { 1 }..=room {
+                    if FORWARD && tail.is_empty() && rest.is_none_or(Rest::is_empty) {
+                        self.fill(*name, at, at + room);
+                        return Some(at + room);
+                    }
+                    for words in 1..=room {
                         let (first, end) = if FORWARD { (at, at + words) } else { (at - words, at) };
                         let place = if FORWARD { end } else { first };
                         if !self.may_begin::<FORWARD>(tail, place, false) {
@@ -307,8 +330,19 @@ impl Matcher<'_> {
                         if tried { self.run::<FORWARD>(choice, at, crossed, Some(&rest)) } else { None }
                     });
                 }
-                _ if self.holds_at(*next, at) => crossed |= *next == Step::Stop,
-                _ => return None,
+                Step::Stop | Step::SentenceStart | Step::SentenceEnd => {
+                    if at != 0 && !self.stop_at(at) {
+                        return None;
+                    }
+                    crossed |= *next == Step::Stop;
+                }
+                Step::TextStart if at != self.text.document.body && at != 0 => return None,
+                Step::TextEnd if at != self.tokens().len() => return None,
+                Step::Comma if !self.comma_at(at) => return None,
+                Step::Joined if self.comma_at(at) => return None,
+                Step::Not { words, opening } if !self.not_at(*words, *opening, at) => return None,
+                Step::NotBefore { words, most } if !self.not_before(*words, *most, at) => return None,
+                _ => {}
             }
             items = tail;
         }

@@ -4,7 +4,6 @@
 //! set is asked by the row of a word: the commonest rows have a bit of their own in it, the others share bits, and what these
 //! leave open is looked up in the list of the row.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::WordSet;
@@ -86,11 +85,15 @@ impl<'a> SetBuilder<'a> {
         distinct.sort_unstable_by(|(sets, met), (others, others_met)| {
             others_met.cmp(met).then_with(|| others.len().cmp(&sets.len())).then_with(|| sets.cmp(others))
         });
-        let sieve_bits = sieve_bits(&distinct, asked);
+        let sieve_bits = spread(&distinct, asked, u32::BITS);
+        let later = spread(&distinct[distinct.len().min(TOLD_ROWS)..], asked, u64::BITS);
+        let told_by =
+            |row: usize| if row < TOLD_ROWS { row } else { TOLD_ROWS + usize::from(later[row - TOLD_ROWS]) };
         let distinct: Vec<&[SetId]> = distinct.into_iter().map(|(sets, _)| sets).collect();
-        let number: HashMap<&[SetId], u32> = distinct.iter().copied().zip(0..).collect();
+        let rows = distinct.iter().enumerate().map(|(row, sets)| (*sets, Row::new(row, told_by(row))));
+        let rows: HashMap<&[SetId], Row> = rows.collect();
         let mut table = SetTable {
-            row_of: sets_of.iter().map(|sets| number[sets.as_slice()]).collect(),
+            row_of: sets_of.iter().map(|sets| rows[sets.as_slice()]).collect(),
             starts: Vec::with_capacity(distinct.len() + 1),
             lists: Vec::new(),
             told: vec![[0; 4]; self.members.len()],
@@ -100,8 +103,8 @@ impl<'a> SetBuilder<'a> {
         for (row, sets) in distinct.into_iter().enumerate() {
             table.starts.push(table.lists.len() as u32);
             for set in sets {
-                table.bits[*set as usize] |= table.bit(row as u32);
-                let bit = told_by(row as u32);
+                table.bits[*set as usize] |= 1 << table.sieve_bits[row];
+                let bit = told_by(row);
                 table.told[*set as usize][bit / 64] |= 1 << (bit % 64);
             }
             table.lists.extend(if row < TOLD_ROWS { &[] } else { sets });
@@ -111,46 +114,83 @@ impl<'a> SetBuilder<'a> {
     }
 }
 
-/// Rows that have a bit of their own in each set. The English pack has some six thousand rows, of which the first, those of
-/// the commonest words, make up most of any message.
+/// Rows that have a bit of their own in each set; the later ones share the other 64 of its 256 bits. The English pack has
+/// some six thousand rows, of which the first, those of the commonest words, make up most of any message.
 const TOLD_ROWS: usize = 192;
 
-/// Which of the 256 bits of a set tells of a row: its own, or one that later rows share.
-#[inline]
-fn told_by(row: u32) -> usize {
-    let row = row as usize;
-    if row < TOLD_ROWS { row } else { TOLD_ROWS + row % (256 - TOLD_ROWS) }
+/// The bits of a set.
+pub(super) type Told = [u64; 4];
+
+/// A row, in one piece with the bit of a set that tells of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Row(u32);
+
+impl Row {
+    /// There are no more rows than [`MOST_MEMBERSHIPS`].
+    fn new(number: usize, told_by: usize) -> Self {
+        Row((told_by as u32) << 24 | number as u32)
+    }
+
+    #[inline]
+    pub(super) fn number(self) -> u32 {
+        self.0 % (1 << 24)
+    }
+
+    #[inline]
+    fn told_by(self) -> usize {
+        (self.0 >> 24) as usize
+    }
+
+    /// Whether others share its bit.
+    #[inline]
+    fn is_later(self) -> bool {
+        self.told_by() >= TOLD_ROWS
+    }
+
+    #[inline]
+    fn may_be_in(self, told: &Told) -> bool {
+        told[self.told_by() / 64] >> (self.told_by() % 64) & 1 != 0
+    }
 }
 
-/// Rows that have a bit of their own in the 32 bits of a sieve.
-const SIEVED_ROWS: usize = 8;
-
-/// For each row, its bit in a sieve. Rows that are in the same of the sets that are asked for most share one, so that such a
-/// set has few bits; all bits are met about equally often.
-fn sieve_bits(rows: &[(&[SetId], u64)], asked: &[u64]) -> Vec<u8> {
-    let most_asked = |row: usize| {
-        let mut sets: Vec<SetId> = rows[row].0.to_vec();
-        sets.sort_unstable_by_key(|set| (Reverse(asked[*set as usize]), *set));
-        sets
+/// For each of some rows, with how often it is met, one of at most 64 bits, so chosen that the bits of a set that is `asked`
+/// for often are seldom those of a row that is not in it.
+fn spread(rows: &[(&[SetId], u64)], asked: &[u64], bits: u32) -> Vec<u8> {
+    let mut bits_of = vec![0_u64; asked.len()];
+    // How often a row with each bit is met, and a set with it asked for.
+    let (mut met, mut asked_for) = ([0_u64; 64], [0_u64; 64]);
+    let choose = |(sets, row_met): &(&[SetId], u64)| {
+        let mut own = [0; 64];
+        let mut all = 0;
+        for set in *sets {
+            let asked = asked[*set as usize] + 1;
+            all += asked;
+            let mut left = bits_of[*set as usize];
+            while left != 0 {
+                own[left.trailing_zeros() as usize] += asked;
+                left &= left - 1;
+            }
+        }
+        // Its sets are then met by the rows that have the bit, and the other sets that have it by this row.
+        let cost = |bit: usize| {
+            let (by_others, of_others) = (all - own[bit], asked_for[bit] - own[bit]);
+            u128::from(met[bit]) * u128::from(by_others) + u128::from(*row_met) * u128::from(of_others)
+        };
+        let bit = (0..bits as usize).min_by_key(|bit| cost(*bit)).unwrap_or_default();
+        met[bit] += row_met;
+        asked_for[bit] += all - own[bit];
+        sets.iter().for_each(|set| bits_of[*set as usize] |= 1 << bit);
+        bit as u8
     };
-    let mut bits: Vec<u8> = (0..rows.len()).map(|row| row.min(31) as u8).collect();
-    let mut later: Vec<usize> = (SIEVED_ROWS..rows.len()).collect();
-    later.sort_by_cached_key(|row| most_asked(*row));
-    let all: u64 = later.iter().map(|row| rows[*row].1).sum();
-    let mut met = 0;
-    for row in later {
-        bits[row] = (SIEVED_ROWS as u64 + met * (32 - SIEVED_ROWS as u64) / all.max(1)).min(31) as u8;
-        met += rows[row].1;
-    }
-    bits
+    rows.iter().map(choose).collect()
 }
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
 pub(super) struct SetTable {
-    row_of: Vec<u32>,
+    row_of: Vec<Row>,
     /// For each set, the bits of all its rows.
-    told: Vec<[u64; 4]>,
+    told: Vec<Told>,
     /// The same by the bits of the sieve.
     bits: Vec<u32>,
     sieve_bits: Vec<u8>,
@@ -162,7 +202,7 @@ pub(super) struct SetTable {
 impl SetTable {
     /// The row of a word.
     #[inline]
-    pub(super) fn row(&self, word: WordId) -> u32 {
+    pub(super) fn row(&self, word: WordId) -> Row {
         self.row_of[word as usize]
     }
 
@@ -173,7 +213,7 @@ impl SetTable {
 
     /// The rows of some words, each once.
     pub(super) fn rows_of(&self, words: &[WordId]) -> Vec<u32> {
-        let mut rows: Vec<u32> = words.iter().map(|word| self.row(*word)).collect();
+        let mut rows: Vec<u32> = words.iter().map(|word| self.row(*word).number()).collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -181,8 +221,8 @@ impl SetTable {
 
     /// The bit of a row in the [bits](Self::bits) of the sets that it is in.
     #[inline]
-    pub(super) fn bit(&self, row: u32) -> u32 {
-        1 << self.sieve_bits[row as usize]
+    pub(super) fn bit(&self, row: Row) -> u32 {
+        1 << self.sieve_bits[row.number() as usize]
     }
 
     /// The bits of the rows in a set.
@@ -190,18 +230,35 @@ impl SetTable {
         self.bits[set as usize]
     }
 
+    /// The bits of the rows in a set, which tell of most rows whether they are.
+    #[inline]
+    pub(super) fn told(&self, set: SetId) -> &Told {
+        &self.told[set as usize]
+    }
+
+    /// Whether the words of any of some rows are in a set, of which the bits are `told`.
+    #[inline]
+    pub(super) fn holds_any(&self, set: SetId, told: &Told, rows: &[Row]) -> bool {
+        // No branch can foretell which row it is: the first bit says that a row with a bit of its own is in the set, the second
+        // that a later row may be.
+        let found = rows
+            .iter()
+            .fold(0, |found, row| found | u32::from(row.may_be_in(told)) << u32::from(row.is_later()));
+        let mut later = rows.iter().filter(|row| row.is_later() && row.may_be_in(told));
+        found & 1 != 0 || (found != 0 && later.any(|row| self.lists(set, *row)))
+    }
+
     /// Whether the words of a row are in a set.
     #[inline]
-    pub(super) fn holds(&self, set: SetId, row: u32) -> bool {
-        let bit = told_by(row);
-        if self.told[set as usize][bit / 64] & (1 << (bit % 64)) == 0 {
-            return false;
-        }
-        let row = row as usize;
-        row < TOLD_ROWS
-            || self.lists[self.starts[row] as usize..self.starts[row + 1] as usize]
-                .binary_search(&set)
-                .is_ok()
+    pub(super) fn holds(&self, set: SetId, row: Row) -> bool {
+        row.may_be_in(&self.told[set as usize]) && (!row.is_later() || self.lists(set, row))
+    }
+
+    /// Whether a set is in the list of a later row.
+    #[inline(never)]
+    fn lists(&self, set: SetId, row: Row) -> bool {
+        let row = row.number() as usize;
+        self.lists[self.starts[row] as usize..self.starts[row + 1] as usize].binary_search(&set).is_ok()
     }
 }
 

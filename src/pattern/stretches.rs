@@ -2,50 +2,63 @@
 
 use std::ops::Range;
 
+use super::edges::Traits;
 use super::keys::{FARTHEST_NEED, Near, WIDEST_NEED};
 use super::matcher::Text;
-use super::sets::{SetId, SetTable};
+use super::sets::{Row, SetId, SetTable, Told};
 
-/// Words of which one must stand near a key.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Need {
-    set: SetId,
-    /// The first place, counted from [`FARTHEST_NEED`] words before the key.
-    place: u8,
-    /// How many places there are; 0 if nothing is needed.
-    width: u8,
-}
+/// Words of which one must stand near a key, in one piece: their set, then the first place, counted from [`FARTHEST_NEED`]
+/// words before the key, and how many places there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Need(u32);
+
+const PLACE_BITS: u32 = (2 * FARTHEST_NEED).ilog2() + 1;
+const WIDTH_BITS: u32 = WIDEST_NEED.ilog2() + 1;
 
 impl Need {
-    pub(super) const NOTHING: Need = Need { set: 0, place: 0, width: 0 };
+    /// Nothing is needed.
+    pub(super) const NOTHING: Need = Need(0);
 
+    /// A need of which the set has too great a number is left out: it only spares tries.
     pub(super) fn new(near: &Near) -> Need {
-        Need { set: near.set, place: near.place as u8, width: near.width as u8 }
+        if near.set >= 1 << (u32::BITS - PLACE_BITS - WIDTH_BITS) {
+            return Need::NOTHING;
+        }
+        Need((near.set << PLACE_BITS | near.place as u32) << WIDTH_BITS | near.width as u32)
     }
 
-    /// Whether a word that is needed stands near the key `at`.
+    /// Words of this set are needed.
     #[inline]
-    pub(super) fn is_met(self, text: Text<'_>, at: usize) -> bool {
-        let place = at + usize::from(self.place);
-        let end = (place + usize::from(self.width)).saturating_sub(FARTHEST_NEED).min(text.rows.len());
+    pub(super) fn set(self) -> SetId {
+        self.0 >> (WIDTH_BITS + PLACE_BITS)
+    }
+
+    /// Whether a word that is needed stands near the key `at`. The bits of the set are `told`.
+    #[inline]
+    pub(super) fn is_met(self, text: Text<'_>, told: &Told, at: usize) -> bool {
+        let width = self.0 as usize % (1 << WIDTH_BITS);
+        let place = at + (self.0 >> WIDTH_BITS) as usize % (1 << PLACE_BITS);
+        let end = (place + width).saturating_sub(FARTHEST_NEED).min(text.rows.len());
         let first = place.saturating_sub(FARTHEST_NEED).min(end);
-        self.width == 0 || text.rows[first..end].iter().any(|row| text.sets.holds(self.set, *row))
+        self == Need::NOTHING || text.sets.holds_any(self.set(), told, &text.rows[first..end])
     }
 }
 
-/// What tells of two needs, at one look, that one of them cannot be met.
+/// What tells at one look that a pattern cannot fit: one of two needs is not met, or its key stands in the wrong place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sieve {
     /// A bit for each row of the set of a need.
     bits: [u32; 2],
     /// Where in a [`Window`] the shortest stretch stands that covers the places of a need.
     stretches: [u8; 2],
+    /// What must not be true of the place of the key.
+    barred: Traits,
 }
 
 impl Sieve {
     /// The sieve of the first two needs; with fewer, what lets every key pass stands in for them.
-    pub(super) fn new(needs: &[Near], sets: &SetTable) -> Sieve {
-        let mut sieve = Sieve { bits: [u32::MAX; 2], stretches: [stretch(FARTHEST_NEED, 0); 2] };
+    pub(super) fn new(needs: &[Near], barred: Traits, sets: &SetTable) -> Sieve {
+        let mut sieve = Sieve { bits: [u32::MAX; 2], stretches: [stretch(FARTHEST_NEED, 0); 2], barred };
         for (at, near) in needs.iter().take(2).enumerate() {
             let power = near.width.next_power_of_two().ilog2() as usize;
             sieve.bits[at] = sets.bits(near.set);
@@ -56,10 +69,10 @@ impl Sieve {
 
     /// Whether the words that are needed may stand near a key; a `no` is certain.
     #[inline]
-    #[expect(clippy::needless_bitwise_bool, reason = "which of the two fails, no branch can foretell")]
-    pub(super) fn passes(&self, window: &Window) -> bool {
+    #[expect(clippy::needless_bitwise_bool, reason = "which of the three fails, no branch can foretell")]
+    pub(super) fn passes(&self, window: &Window, traits: Traits) -> bool {
         let [first, second] = self.stretches.map(|stretch| window[usize::from(stretch)]);
-        (first & self.bits[0] != 0) & (second & self.bits[1] != 0)
+        (first & self.bits[0] != 0) & (second & self.bits[1] != 0) & self.barred.allow(traits)
     }
 }
 
@@ -71,7 +84,7 @@ impl Sieve {
 pub(super) struct Stretches {
     /// The places of the block.
     pub(super) keys: Range<usize>,
-    bits: Vec<u32>,
+    bits: Vec<[u32; POWERS]>,
 }
 
 /// How many lengths of stretches there are.
@@ -79,6 +92,8 @@ const POWERS: usize = WIDEST_NEED.ilog2() as usize + 1;
 
 /// The stretches of the places around a key, from the first that a [`Need`] can name.
 pub(super) type Window = [u32; 256];
+/// How many places a window reaches over.
+const WINDOW: usize = 256_usize.div_ceil(POWERS);
 
 /// Where in a [`Window`] the stretch of 2^`power` words stands that begins at a place of a [`Need`].
 const fn stretch(place: usize, power: usize) -> u8 {
@@ -92,32 +107,34 @@ impl Stretches {
     pub(super) const NONE: Stretches = Stretches { keys: 0..0, bits: Vec::new() };
 
     /// Makes the stretches around the keys of a block, from the rows of the whole message, in the memory of those before.
-    pub(super) fn move_to(&mut self, keys: Range<usize>, rows: &[u32], sets: &SetTable) {
+    pub(super) fn move_to(&mut self, keys: Range<usize>, rows: &[Row], sets: &SetTable) {
         // Places before the message hold nothing, and neither do those after it, of which some are there to be asked.
         let before = FARTHEST_NEED.saturating_sub(keys.start);
         let rows = &rows
             [(keys.start + before).saturating_sub(FARTHEST_NEED)..rows.len().min(keys.end + FARTHEST_NEED)];
         let words = before + rows.len();
         let bits = &mut self.bits;
-        bits.clear();
-        bits.resize(words * POWERS + size_of::<Window>() / size_of::<u32>(), 0);
-        for (stretches, row) in bits[before * POWERS..].chunks_exact_mut(POWERS).zip(rows) {
-            stretches[0] = sets.bit(*row);
-        }
+        bits.resize(words + WINDOW, [0; POWERS]);
+        bits[words..].fill([0; POWERS]);
         for at in (0..words).rev() {
-            let (these, later) = bits.split_at_mut((at + 1) * POWERS);
-            for power in 1..POWERS {
-                // The second half of a stretch is one of half its length that begins later.
-                let half = ((1 << (power - 1)) - 1) * POWERS + power - 1;
-                these[at * POWERS + power] = these[at * POWERS + power - 1] | later[half];
-            }
+            // The second half of a stretch is one of half its length that begins later.
+            let Some([these, next, second, _, fourth, .., eighth]) =
+                bits[at..].first_chunk_mut::<{ WIDEST_NEED / 2 + 1 }>()
+            else {
+                unreachable!("a window is wider");
+            };
+            let one = at.checked_sub(before).map_or(0, |word| sets.bit(rows[word]));
+            let two = one | next[0];
+            let four = two | second[1];
+            let eight = four | fourth[2];
+            *these = [one, two, four, eight, eight | eighth[3]];
         }
         self.keys = keys;
     }
 
     /// Overwrites what it knows of a message.
     pub(super) fn wipe(&mut self) {
-        self.bits.fill(0);
+        self.bits.fill([0; POWERS]);
         self.keys = 0..0;
     }
 
@@ -125,8 +142,8 @@ impl Stretches {
     #[inline]
     pub(super) fn window(&self, at: usize) -> &Window {
         const NOTHING: &Window = &[0; 256];
-        let first = at.saturating_sub(self.keys.start) * POWERS;
-        self.bits.get(first..).and_then(|bits| bits.first_chunk()).unwrap_or(NOTHING)
+        let places = self.bits.get(at.saturating_sub(self.keys.start)..);
+        places.and_then(|places| places.as_flattened().first_chunk()).unwrap_or(NOTHING)
     }
 }
 
@@ -146,7 +163,7 @@ mod tests {
             builder.id(&WordSet::of(*word, &lexicon));
         }
         let sets = builder.finish(&vec![1; lexicon.len()], &vec![1; words.len()]);
-        let rows: Vec<u32> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
+        let rows: Vec<Row> = (0..200).map(|place| sets.row(words[place * place % 40])).collect();
         let mut whole = Stretches::NONE;
         whole.move_to(0..rows.len(), &rows, &sets);
         let mut part = Stretches::NONE;

@@ -28,7 +28,7 @@ impl Rule for Courtesy {
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let kind = |found: &CueMatch| if found.kind == Kind::NONE { Kind::THANKS } else { found.kind };
         // "Thanks," above the name is a sign-off, which is nothing.
-        let closing = context.document.closing(context.known());
+        let closing = context.document.closing;
         let matches = || context.matches(Cue::Courtesy).filter(|found| found.first() < closing);
         let mut kinds = matches().map(kind);
         let first = kinds.next()?;

@@ -40,7 +40,7 @@ impl Rule for Flattery {
         let mut shown = Ranges::default();
         for praise in context.matches(cue).filter(|praise| !tied(praise)) {
             weight += i32::from(praise.weight(cue));
-            shown.push(praise.range());
+            shown.gather([praise.range()]);
         }
         (weight >= i32::from(SURE)).then(|| Observation::of(Grade::Specific, shown))
     }

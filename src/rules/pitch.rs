@@ -6,6 +6,9 @@ use crate::cue::{Cue, Grade, Observation};
 /// Different words of trade that add to what the frames say: a little, and more.
 const FEW_WORDS: usize = 2;
 const MANY_WORDS: usize = 5;
+/// How sure they make a reader.
+const FEW_WEIGH: i8 = 1;
+const MANY_WEIGH: i8 = 2;
 
 /// Sells or promotes the sender's product, service or undisclosed opportunity. A recipient weighs an offer otherwise than a person.
 ///
@@ -26,6 +29,11 @@ impl Rule for Pitch {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        // Nothing else is looked for where it could not be enough.
+        let leaning: i32 = context.leanings(self.cue()).map(|leaning| leaning.weight.max(0)).sum();
+        if !context.said.of(self.cue()).would_be_enough(leaning + i32::from(MANY_WEIGH)) {
+            return None;
+        }
         // The vocabulary of trade makes nobody sure by itself, but adds to what the frames say. It counts by its different words, and
         // one of them shows it.
         let commerce = &context.compiled.commerce;
@@ -46,9 +54,9 @@ impl Rule for Pitch {
         }
         let mut weighing = Weighing::new(context, self.cue());
         if let Some((_, at)) = shown.filter(|_| count >= FEW_WORDS) {
-            weighing.add(Grade::Specific, if count < MANY_WORDS { 1 } else { 2 }, at, at + 1);
+            weighing.add(Grade::Specific, if count < MANY_WORDS { FEW_WEIGH } else { MANY_WEIGH }, at, at + 1);
         }
-        weighing.observe(|_| true)
+        weighing.observe_all()
     }
 }
 

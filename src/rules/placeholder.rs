@@ -32,14 +32,15 @@ impl Rule for Placeholder {
                 || (document.is(at, known.title) && document.is(at, known.abbreviation))
         };
         let mut weighing = Weighing::new(context, self.cue());
-        for (at, token) in document.tokens.iter().enumerate() {
+        let tokens = if document.has_gaps { document.tokens.as_slice() } else { &[] };
+        for (at, token) in tokens.iter().enumerate() {
             if token.word == lexicon::FIELD {
                 weighing.add(Grade::Specific, SURE, at, at + 1);
             } else if token.loose_comma && at > 0 && lacks_name(at - 1) {
                 weighing.add(Grade::Specific, SURE, at - 1, at);
             }
         }
-        weighing.observe(|_| true)
+        weighing.observe_all()
     }
 }
 

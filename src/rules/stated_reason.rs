@@ -2,6 +2,7 @@
 
 use super::{Context, Rule, Weighing, questions};
 use crate::cue::{Cue, Grade, Observation};
+use crate::lexicon::Traits;
 use crate::pack::SURE;
 use crate::pattern::slot;
 
@@ -25,17 +26,15 @@ impl Rule for StatedReason {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         // A question is a reason as specific as its subject; to talk, when and how long is none.
-        let known = context.known();
-        let hollow = known.hollow | known.question_plain;
+        let hollow = Traits::HOLLOW | Traits::QUESTION_PLAIN | Traits::TIME;
         let mut weighing = Weighing::new(context, self.cue());
         for sentence in questions(context) {
-            let grade =
-                slot::grade(context.document, sentence.first, sentence.end, &hollow, &known.function);
+            let grade = slot::grade(context.document, sentence.first, sentence.end, hollow);
             if grade > Grade::Absent {
                 weighing.add(grade, SURE, sentence.first, sentence.end);
             }
         }
-        weighing.observe(|_| true)
+        weighing.observe_all()
     }
 }
 

@@ -25,11 +25,11 @@ impl Rule for Tone {
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let leaning = context.leanings(self.cue()).next()?;
         let words = context.leaning_words(leaning);
-        if words.is_empty() {
+        if words.as_slice().is_empty() {
             return None;
         }
         let strength = leaning.margin.clamp(-FURTHEST, FURTHEST);
-        Some(Observation::new(Grade::Specific, words).with_strength(strength))
+        Some(Observation::of(Grade::Specific, words).with_strength(strength))
     }
 }
 

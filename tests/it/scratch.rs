@@ -10,9 +10,9 @@ use proptest::prelude::*;
 use crate::invariants::messages;
 
 /// How often an assessment of a note asks for memory that there is none of in the scratch, in half of all cases and at most. (One each for
-/// the text in its message, the findings, their evidence and the advice; the rest are words and sentences on the way.)
-const USUAL: u64 = 6;
-const MOST: u64 = 13;
+/// the text in its message, the findings and the advice; the rest are findings with many ranges, or many findings.)
+const USUAL: u64 = 3;
+const MOST: u64 = 5;
 
 static ASSESSORS: LazyLock<[MessageAssessor; 2]> = LazyLock::new(|| {
     let jargon = PhraseRule::new("jargon", ["circle back", "your {x:2}"], Cue::custom("jargon").unwrap());

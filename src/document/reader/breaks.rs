@@ -50,6 +50,7 @@ impl Reader<'_> {
             }
             separator => {
                 self.loose_comma |= separator == b',' && at > 0 && bytes[at - 1] == b' ';
+                self.has_gaps |= self.loose_comma;
                 self.separate(Break::Comma);
             }
         }

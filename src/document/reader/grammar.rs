@@ -5,7 +5,7 @@
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
 use super::{Place, Reader};
-use crate::document::{Break, Sentence, is_ordinary};
+use crate::document::{Break, Sentence};
 use crate::lexicon::{self, Traits, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
@@ -92,7 +92,7 @@ impl Reader<'_> {
             if self.tokens[at].before == Break::None && self.is(&self.tokens[at - 1], Traits::SUBJECT) {
                 if let Some(past) = self.lexicon.past_of(self.tokens[at].word) {
                     self.tokens[at].word = past;
-                    self.tokens[at].ordinary = is_ordinary(past, self.lexicon.traits_of(past));
+                    self.tokens[at].traits = self.lexicon.traits_of(past).kept();
                 }
             }
         }

@@ -368,9 +368,12 @@ impl Reader<'_> {
     /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
     fn is_in_usual_case(&self) -> bool {
         let (mut small, mut capital) = (0, 0);
-        for token in self.tokens.iter().filter(|token| token.ordinary && token.before == Break::None) {
-            capital += usize::from(token.capital);
-            small += usize::from(!token.capital);
+        for token in &self.tokens {
+            // Without a branch, since it cannot be foretold.
+            let ordinary = usize::from(!token.traits.meets(Traits::CAPITAL));
+            let counts = ordinary & usize::from(token.before == Break::None);
+            capital += counts & usize::from(token.capital);
+            small += counts & usize::from(!token.capital);
         }
         capital <= small
     }

@@ -1,7 +1,7 @@
 //! Words as they are written to those that the lexicon holds.
 
 use super::{Place, Reader};
-use crate::document::{Break, Token, is_ordinary, scan};
+use crate::document::{Break, Token, scan};
 use crate::lexicon::{self, Reading, Traits, WordId};
 
 impl Reader<'_> {
@@ -40,17 +40,18 @@ impl Reader<'_> {
     /// Takes in an unknown word that holds apostrophes or digits: "Priya's" is the name, then a word of its own for what
     /// follows the apostrophe.
     fn composed(&mut self, form: &[u8], place: Place, capital: bool) {
-        let mut endings = Vec::new();
         let mut rest = form;
+        // Where the endings begin that are words.
+        let mut endings = form.len();
         while let Some(apostrophe) = rest.iter().rposition(|byte| *byte == b'\'') {
             // "O'Malley" is one name.
             let (before, after) = rest.split_at(apostrophe);
-            let Some(Reading::Word(ending)) = self.lexicon.read_start(after, after.len()) else {
+            if self.ending(after).is_none() {
                 self.push(lexicon::UNKNOWN, place, capital);
                 rest = &[];
                 break;
-            };
-            endings.push(ending);
+            }
+            endings = apostrophe;
             rest = before;
             if let Some(reading) = self.lexicon.read_start(rest, rest.len()) {
                 self.push_reading(reading, place, capital);
@@ -63,7 +64,22 @@ impl Reader<'_> {
         } else if !rest.is_empty() {
             self.slip(rest, place, capital);
         }
-        endings.iter().rev().for_each(|ending| self.push(*ending, place, false));
+        let mut rest = &form[endings..];
+        while !rest.is_empty() {
+            let next = rest[1..].iter().position(|byte| *byte == b'\'').map_or(rest.len(), |at| at + 1);
+            if let Some(ending) = self.ending(&rest[..next]) {
+                self.push(ending, place, false);
+            }
+            rest = &rest[next..];
+        }
+    }
+
+    /// The word that an ending is by itself.
+    fn ending(&self, form: &[u8]) -> Option<WordId> {
+        match self.lexicon.read_start(form, form.len()) {
+            Some(Reading::Word(ending)) => Some(ending),
+            _ => None,
+        }
     }
 
     /// Takes in an unknown word of letters: a known one mistyped, or a name.
@@ -126,7 +142,7 @@ impl Reader<'_> {
             before: self.pending,
             capital,
             loose_comma: std::mem::take(&mut self.loose_comma),
-            ordinary: is_ordinary(word, traits),
+            traits: traits.kept(),
         });
         self.pending = Break::None;
     }

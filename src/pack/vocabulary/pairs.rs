@@ -1,0 +1,89 @@
+//! The pairs of words of all vocabularies, found by the numbers of their words.
+//!
+//! A table of open addressing: a look-up mostly costs one line of the cache, that with the weights in it.
+
+use std::collections::BTreeMap;
+
+use super::Weights;
+
+/// See the [module](self).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pairs {
+    /// A power of two of them, at most half in use.
+    slots: Vec<Slot>,
+    first_number: usize,
+}
+
+/// A pair. The numbers of words count from 1, so that an empty slot has none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    words: [u16; 2],
+    weights: Weights,
+}
+
+impl Pairs {
+    /// Pairs of the words that are numbered from 1 up to `words`.
+    pub(super) fn new(words: u16, pairs: &BTreeMap<[u16; 2], Weights>) -> Self {
+        let mut slots = vec![Slot::default(); (2 * pairs.len()).next_power_of_two()];
+        let last = slots.len() - 1;
+        for (words, weights) in pairs {
+            let mut at = hash(*words) & last;
+            while slots[at].words != [0, 0] {
+                at = (at + 1) & last;
+            }
+            slots[at] = Slot { words: *words, weights: *weights };
+        }
+        Pairs { slots, first_number: usize::from(words) + 1 }
+    }
+
+    /// The place and the weights of a pair, if there is one.
+    #[inline]
+    pub(super) fn get(&self, first: u16, second: u16) -> Option<(usize, &Weights)> {
+        let last = self.slots.len().checked_sub(1)?;
+        let words = [first, second];
+        let mut at = hash(words) & last;
+        loop {
+            let slot = &self.slots[at];
+            if slot.words == words {
+                return Some((at, &slot.weights));
+            }
+            if slot.words == [0, 0] {
+                return None;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// The number of the pair at the first place: those of words are smaller.
+    #[inline]
+    pub(super) fn first_number(&self) -> usize {
+        self.first_number
+    }
+}
+
+#[inline]
+fn hash([first, second]: [u16; 2]) -> usize {
+    let mixed = (u32::from(first) << 16 | u32::from(second)).wrapping_mul(0x9e37_79b9);
+    (mixed >> 12 ^ mixed >> 24) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_is_found_again_and_no_other() {
+        let pair = |number: u16| [number % 70 + 1, number / 7 + 1];
+        let known: BTreeMap<_, _> =
+            (0..2000).map(|number| (pair(number), [i16::try_from(number).unwrap(); 8])).collect();
+        let pairs = Pairs::new(300, &known);
+        for first in 1..80 {
+            for second in 1..300 {
+                let found = pairs.get(first, second).map(|(_, weights)| weights);
+                assert_eq!(found, known.get(&[first, second]), "{first} {second}");
+            }
+        }
+        assert!(Pairs::default().get(1, 2).is_none());
+        assert!(Pairs::new(3, &BTreeMap::new()).get(1, 2).is_none());
+    }
+}
