@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hint::black_box;
+use std::time::Instant;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use introscore::{Encounter, Message, MessageAssessor, Person, PhrasePack};
@@ -60,6 +61,11 @@ fn pair(criterion: &mut Criterion, name: &str, texts: &[String], yardstick: &Yar
             texts.iter().map(|text| u32::from(assessor.assess(black_box(text)).score())).sum::<u32>()
         });
     });
+    group.bench_function(BenchmarkId::new("score_only", texts.len()), |bencher| {
+        bencher.iter(|| {
+            texts.iter().map(|text| u32::from(assessor.score_only(black_box(text)).value())).sum::<u32>()
+        });
+    });
     group.bench_function(BenchmarkId::new("yardstick", texts.len()), |bencher| {
         bencher.iter(|| texts.iter().map(|text| yardstick.read(black_box(text))).fold(0, u32::wrapping_add));
     });
@@ -111,6 +117,32 @@ fn facts(criterion: &mut Criterion, notes: &[String]) {
     group.finish();
 }
 
+/// One thread, and two that share an assessor, each of which reads all notes.
+fn threads(criterion: &mut Criterion, notes: &[String]) {
+    let assessor = MessageAssessor::new();
+    let bytes: usize = notes.iter().map(String::len).sum();
+    let mut group = criterion.benchmark_group("threads");
+    for count in [1, 2] {
+        group.throughput(Throughput::Bytes((bytes * count) as u64));
+        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
+            bencher.iter_custom(|rounds| {
+                let start = Instant::now();
+                std::thread::scope(|scope| {
+                    for _ in 0..count {
+                        scope.spawn(|| {
+                            for note in (0..rounds).flat_map(|_| notes) {
+                                black_box(assessor.assess(black_box(note)));
+                            }
+                        });
+                    }
+                });
+                start.elapsed()
+            });
+        });
+    }
+    group.finish();
+}
+
 fn benches(criterion: &mut Criterion) {
     let all = texts();
     let yardstick = Yardstick::new(&all);
@@ -120,6 +152,7 @@ fn benches(criterion: &mut Criterion) {
     let notes = of(&|text| text.is_ascii() && (200..300).contains(&text.len()));
     pair(criterion, "note", &notes, &yardstick);
     facts(criterion, &notes);
+    threads(criterion, &notes);
     let mails: Vec<String> = notes.chunks_exact(5).map(|notes| notes.join("\n\n")).collect();
     pair(criterion, "mail", &mails, &yardstick);
     let accented: Vec<String> = notes

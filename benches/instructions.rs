@@ -6,15 +6,21 @@
 //! cargo bench --bench instructions -- --write   # writes the table anew
 //! ```
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
 
-use introscore::MessageAssessor;
+use introscore::{MessageAssessor, PhrasePack};
+use serde::Deserialize;
 
 /// Where the counts stand.
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/README.md");
 /// The line above the table that says what they were counted with.
 const COUNTED_WITH: &str = "Counted with ";
+/// Where the English pack stands, of whose words wording is made.
+const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/packs/en");
+/// Patterns of a generated frame.
+const PATTERNS_OF_A_FRAME: usize = 10;
 /// The argument by which this program runs itself to be counted.
 const MEASURED: &str = "--measured";
 /// Assessments that are counted together; one goes before them.
@@ -28,15 +34,92 @@ const NOTE: &str = "Hi Ragnhild, nice talking with you on the ferry on Wednesday
     Just tell me by Friday. Best, Tom";
 
 /// What is counted, by its name in the table.
-fn texts() -> [(&'static str, String); 3] {
-    let accented = NOTE.replace('\'', "\u{2019}").replace('e', "é") + " 🙂";
-    [("note", NOTE.to_owned()), ("accents", accented), ("mail", [NOTE; 5].join("\n\n"))]
+const NAMES: [&str; 5] = ["note", "accents", "mail", "score_only", "packs x 10"];
+
+/// The text that is assessed for a name.
+fn text(name: &str) -> String {
+    match name {
+        "accents" => NOTE.replace('\'', "\u{2019}").replace('e', "é") + " 🙂",
+        "mail" => [NOTE; 5].join("\n\n"),
+        _ => NOTE.to_owned(),
+    }
+}
+
+/// What is done with it, after the same was done once before.
+fn run(name: &str) -> u64 {
+    let assessor = match name {
+        "packs x 10" => grown(),
+        _ => MessageAssessor::new(),
+    };
+    let text = text(name);
+    match name {
+        "score_only" => measured(&text, |text| assessor.score_only(text).value()),
+        _ => measured(&text, |text| assessor.assess(text).score()),
+    }
+}
+
+fn measured(text: &str, read: impl Fn(&str) -> u8) -> u64 {
+    black_box(read(text));
+    counted(text, &read)
 }
 
 /// Only what happens in here is counted.
 #[inline(never)]
-fn measured(assessor: &MessageAssessor, text: &str) -> u64 {
-    (0..REPEATS).map(|_| u64::from(assessor.assess(black_box(text)).score())).sum()
+fn counted(text: &str, read: &dyn Fn(&str) -> u8) -> u64 {
+    (0..REPEATS).map(|_| u64::from(read(black_box(text)))).sum()
+}
+
+/// The part of a pack that wording is made of.
+#[derive(Deserialize)]
+struct Pack {
+    #[serde(default)]
+    frame: Vec<Frame>,
+}
+
+#[derive(Deserialize)]
+struct Frame {
+    patterns: Vec<String>,
+}
+
+/// The patterns of the English pack.
+fn patterns() -> Vec<String> {
+    let mut files: Vec<_> = std::fs::read_dir(PACKS)
+        .expect("the packs are part of the repository")
+        .filter_map(|file| Some(file.ok()?.path()))
+        .collect();
+    files.sort();
+    let packs = files.iter().map(|file| {
+        let toml = std::fs::read_to_string(file).expect("a pack is text");
+        basic_toml::from_str::<Pack>(&toml).expect("a pack is valid")
+    });
+    packs.flat_map(|pack| pack.frame).flat_map(|frame| frame.patterns).collect()
+}
+
+/// An assessor with ten times as many patterns: the English ones, and generated ones that seldom fit. Their words are drawn from
+/// the English ones, where a word that stands more often is drawn more often.
+fn grown() -> MessageAssessor {
+    let english = patterns();
+    let words: Vec<&str> = english
+        .iter()
+        .flat_map(|pattern| pattern.split([' ', '|', '(', ')', '?', '!']))
+        .filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
+        .collect();
+    // The steps of Knuth's MMIX: the same wording each time.
+    let mut random = 1_u64;
+    let mut word = || {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        words[(random >> 33) as usize % words.len()]
+    };
+    let mut toml = String::new();
+    for _ in 0..9 * english.len() / PATTERNS_OF_A_FRAME {
+        let mut pattern = || format!("\"{} {}|{} ..2 {}\"", word(), word(), word(), word());
+        let patterns: Vec<String> = (0..PATTERNS_OF_A_FRAME).map(|_| pattern()).collect();
+        let patterns = patterns.join(", ");
+        writeln!(toml, "[[frame]]\ncue = \"ask\"\nweight = 1\npatterns = [{patterns}]\nyes = []\nno = []")
+            .expect("a string takes all");
+    }
+    let pack = PhrasePack::from_toml(&toml).expect("the pack is valid");
+    MessageAssessor::builder().phrases(pack).build().expect("the packs fit together")
 }
 
 /// The instructions of one assessment of a text, by Valgrind; `None` where there is none.
@@ -44,7 +127,7 @@ fn count(name: &str) -> Option<u64> {
     let program = std::env::current_exe().expect("this program is a file");
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
-        .arg("--toggle-collect=*instructions*measured*")
+        .arg("--toggle-collect=*instructions*counted*")
         .arg(program)
         .args([MEASURED, name])
         .output()
@@ -88,10 +171,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [first, name, ..] = arguments.as_slice() {
         if first == MEASURED {
-            let (_, text) = texts().into_iter().find(|(known, _)| known == name).expect("a known text");
-            let assessor = MessageAssessor::new();
-            black_box(assessor.assess(&*text));
-            black_box(measured(&assessor, &text));
+            black_box(run(name));
             return ExitCode::SUCCESS;
         }
     }
@@ -106,7 +186,7 @@ fn main() -> ExitCode {
     let is_same = before == with;
     let write = arguments.iter().any(|argument| argument == "--write");
     let mut has_risen = false;
-    for (name, _) in texts() {
+    for name in NAMES {
         let count = count(name).expect("valgrind was there just now");
         let Some(kept) = kept(&table, name) else {
             eprintln!("{TABLE} has no line for `{name}`");

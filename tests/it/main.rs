@@ -16,6 +16,7 @@ mod fuzzing;
 mod hostile;
 mod invariants;
 mod layering;
+mod memory;
 mod nasty;
 mod own_rules;
 mod packs;

@@ -1,0 +1,31 @@
+//! What the library keeps in memory.
+
+use introscore::{MessageAssessor, PhrasePack};
+
+/// Bytes that an assessor of the English pack keeps beside the pack, and that it takes at most while it is made: what was measured, and a
+/// twentieth more.
+const KEPT: u64 = 9_800_000;
+const MADE: u64 = 19_000_000;
+
+/// The first assessor of a process compiles the English pack, which is what others share.
+#[test]
+fn an_assessor_takes_as_much_memory_as_is_said() {
+    let english = PhrasePack::english();
+    let mut assessor = None;
+    let told = allocation_counter::measure(|| {
+        assessor = MessageAssessor::builder().language(english.clone()).build().ok();
+    });
+    assert!(assessor.is_some());
+    let kept = u64::try_from(told.bytes_current).unwrap_or_default();
+    assert!(
+        kept <= KEPT && told.bytes_max <= MADE,
+        "{kept} bytes kept, {} at most while it is made",
+        told.bytes_max
+    );
+
+    let again = allocation_counter::measure(|| {
+        let copy = assessor.clone();
+        assert!(copy.is_some());
+    });
+    assert_eq!(again.bytes_max, 0, "a copy shares what is there");
+}
