@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::cue::{Cue, Finding, Grade};
 use crate::facts::{CONFIRMED, CONFIRMED_DETAIL, FactAdvice};
 use crate::message::Relationship;
-use crate::pack::AdviceEntry;
+use crate::pack::AdviceTable;
 use crate::score::{Judged, RANGE, Table};
 
 /// Most pieces of advice that are given: a writer mends one line, perhaps two.
@@ -65,7 +65,7 @@ impl Advice {
 /// What a message is advised by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Adviser<'a> {
-    entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+    table: &'a AdviceTable,
     points: &'a Table,
     grades: &'a [Grade; Cue::COUNT],
     relationship: Relationship,
@@ -76,14 +76,14 @@ pub(crate) struct Adviser<'a> {
 
 impl<'a> Adviser<'a> {
     pub(crate) fn new(
-        entries: &'a [Vec<AdviceEntry>; Cue::ALL.len()],
+        table: &'a AdviceTable,
         points: &'a Table,
         grades: &'a [Grade; Cue::COUNT],
         relationship: Relationship,
         score: u8,
     ) -> Self {
         let room = RANGE.1 - i32::from(score);
-        Adviser { entries, points, grades, relationship, owed: owed(relationship), room }
+        Adviser { table, points, grades, relationship, owed: owed(relationship), room }
     }
 
     /// The best advice, best first, with what facts say put in: what is wrong as one piece before all else, and what is left out in place of
@@ -125,10 +125,9 @@ impl<'a> Adviser<'a> {
             let Some(at) = wanted.iter().position(|wanted| *wanted == most && most > 0) else { break };
             wanted[at] = 0;
             let (cue, grade) = (Cue::ALL[at], self.grades[at]);
-            let mut entries = self.entries[at].iter();
-            if let Some(entry) = entries.find(|entry| entry.fits(grade, self.relationship)) {
+            if let Some(text) = self.table.on(at, grade, self.relationship) {
                 owed += usize::from(most >= OWED);
-                advice.push(Advice { cue, gain: most % OWED, text: Arc::clone(&entry.text) });
+                advice.push(Advice { cue, gain: most % OWED, text: Arc::clone(text) });
             }
         }
         for own in own {

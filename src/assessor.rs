@@ -25,7 +25,7 @@ pub use builder::MessageAssessorBuilder;
 pub use scratch::Scratch;
 
 /// Findings for which there is room from the start; few messages give more.
-const SOME_FINDINGS: usize = 8;
+const SOME_FINDINGS: usize = 7;
 
 /// Reads messages. This is where to start.
 ///
@@ -142,10 +142,7 @@ impl MessageAssessor {
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
         let mut findings = Vec::with_capacity(SOME_FINDINGS);
         let read = self.read(scratch, &message, Some(&mut findings));
-        let relationship = match message.relationship_known() {
-            Relationship::Unknown => infer(&read.said, &read.grades),
-            known => known,
-        };
+        let relationship = read.relationship;
         let points = &self.points.score;
         let adviser =
             Adviser::new(&self.compiled.advice, points, &read.grades, relationship, read.score.value);
@@ -256,6 +253,10 @@ impl MessageAssessor {
 
         let value = u8::try_from(tally.sum.clamp(RANGE.0, RANGE.1)).unwrap_or_default();
         let score = Score { value, verdict: scales.verdict(has_words) };
+        let relationship = match relationship {
+            Relationship::Unknown => infer(&said, &grades),
+            known => known,
+        };
         let language_known = is_full && language::is_known(&document);
         let count = document.tokens.len();
         *words = document.into_room();
@@ -264,7 +265,7 @@ impl MessageAssessor {
             base,
             language_known,
             grades,
-            said,
+            relationship,
             own_advice,
             fact_advice: facts.advice,
             words: count,
@@ -310,7 +311,8 @@ struct Read {
     /// Where only the score is wanted, nobody asks.
     language_known: bool,
     grades: [Grade; Cue::COUNT],
-    said: Said,
+    /// As the caller knows it, or else as the message shows it.
+    relationship: Relationship,
     own_advice: Vec<Advice>,
     fact_advice: Vec<FactAdvice>,
     #[cfg_attr(not(feature = "tracing"), expect(dead_code, reason = "it is told to nobody else"))]

@@ -9,7 +9,7 @@ mod typos;
 use std::collections::HashMap;
 
 use table::{Entry, WordTable};
-pub(crate) use traits::{KeptTraits, Traits};
+pub(crate) use traits::{KeptTraits, ReadTraits, Traits};
 use typos::Typos;
 
 /// Stands for a word of the lexicon, or for a kind of token that is no word.
@@ -268,7 +268,7 @@ impl Lexicon {
         };
         self.traits = traits::of_words(self);
         let traits = &self.traits;
-        self.forms.note(|value| traits.get(value as usize).copied().unwrap_or_default());
+        self.forms.note(|value| traits.get(value as usize).copied().unwrap_or_default().read());
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -329,9 +329,9 @@ impl Lexicon {
         Some(self.read_traits(text, length)?.0)
     }
 
-    /// The same with the traits of the word, if the form stands for one.
+    /// The same with those of the traits of the word that are asked about as it is read, if the form stands for one.
     #[inline(always)]
-    pub(crate) fn read_traits(&self, text: &[u8], length: usize) -> Option<(Reading<'_>, Traits)> {
+    pub(crate) fn read_traits(&self, text: &[u8], length: usize) -> Option<(Reading<'_>, ReadTraits)> {
         let Entry { value, traits } = self.forms.get(text, length)?;
         let reading = if value & SEVERAL == 0 {
             Reading::Word(value)

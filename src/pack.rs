@@ -3,6 +3,7 @@
 //! A pack is a language, or an addition to one. This room knows what a frame says about which cue; it judges no
 //! message.
 
+mod advice;
 mod bounds;
 mod compile;
 mod forms;
@@ -17,11 +18,13 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
-use crate::cue::{Cue, Grade};
+use crate::cue::Cue;
 use crate::error::Error;
 use crate::message::Relationship;
 use crate::pattern::scope::Mark;
 use crate::toml::{self, Excess};
+use advice::AdviceEntry;
+pub(crate) use advice::AdviceTable;
 pub(crate) use compile::{Additions, Compiled, SURE};
 pub use matches::CueMatch;
 pub(crate) use matches::{Kind, MatchRoom, Said, Weights};
@@ -196,24 +199,6 @@ impl FactAdviceEntry {
             out.push_str(after);
         }
         Some(out)
-    }
-}
-
-/// What to say about a cue that is missing, vague, or better left out.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct AdviceEntry {
-    pub(crate) cue: Cue,
-    /// The grade that the message has when this is said.
-    pub(crate) when: Grade,
-    /// The relationships for which it is said; without a list, all. The first entry that fits is taken.
-    relationship: Option<Vec<Relationship>>,
-    pub(crate) text: Arc<str>,
-}
-
-impl AdviceEntry {
-    pub(crate) fn fits(&self, grade: Grade, relationship: Relationship) -> bool {
-        self.when == grade && self.relationship.as_ref().is_none_or(|list| list.contains(&relationship))
     }
 }
 

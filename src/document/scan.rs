@@ -1,6 +1,6 @@
 //! What is no word: links, addresses, mentions, merge fields, numbers and dates.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -10,25 +10,92 @@ use crate::lexicon::{self, Lexicon, Reading, Traits, WordId};
 /// Longest merge field that is recognised, in bytes.
 const LONGEST_FIELD: usize = 70;
 
-/// Expressions are tried only where a byte says that they may match, and only on a few bytes: a hostile text costs no
-/// more than a plain one. They hold ASCII classes alone, which need no Unicode tables.
-static FIELD: Lazy<Regex> = Lazy::new(|| {
-    expression(concat!(
-        r"^(?:\{\{[^{}\n]{0,60}\}\}|\$?\{[A-Za-z_][A-Za-z0-9_. ]{0,40}\}|<<[^<>\n]{1,40}>>|%%?[A-Za-z_]{3,30}%%?",
-        r"|##[A-Za-z_]{2,30}##|\*\|[A-Za-z_:]{2,30}\|\*|\[\[[^\[\]\n]{1,40}\]\]|#REF!|#N/A)",
-    ))
-});
+/// What merge fields of one kind look like. What may stand inside is no sign that they close with, so that there is one way to read
+/// them.
+struct Shape {
+    open: &'static str,
+    /// What may stand inside: the first character, and the others.
+    first: fn(char) -> bool,
+    others: fn(char) -> bool,
+    /// How many characters may.
+    count: RangeInclusive<usize>,
+    close: &'static str,
+}
 
-/// A bracket that is a merge field if the words in it are those of such fields.
-static MAYBE_FIELD: Lazy<Regex> = Lazy::new(|| {
-    expression(r"^(?:\[[A-Za-z][^\[\]{}]{1,60}\]|<[A-Za-z_][A-Za-z_ ]{2,30}>|#[A-Z][A-Z_]{2,30}#)")
-});
+impl Shape {
+    const fn new(
+        open: &'static str,
+        first: fn(char) -> bool,
+        others: fn(char) -> bool,
+        count: RangeInclusive<usize>,
+        close: &'static str,
+    ) -> Shape {
+        Shape { open, first, others, count, close }
+    }
+
+    /// The bytes of the field of this kind with which a text begins.
+    fn length(&self, text: &str) -> Option<usize> {
+        let rest = text.strip_prefix(self.open)?;
+        let fits = |(at, letter): &(usize, char)| {
+            if *at == 0 { (self.first)(*letter) } else { (self.others)(*letter) }
+        };
+        let inside = rest.char_indices().take_while(fits);
+        let (count, length) =
+            inside.fold((0, 0), |(count, _), (at, letter)| (count + 1, at + letter.len_utf8()));
+        let closed = self.count.contains(&count) && rest[length..].starts_with(self.close);
+        closed.then_some(self.open.len() + length + self.close.len())
+    }
+}
+
+/// Signs that are merge fields whatever stands in them.
+const FIELDS: [Shape; 13] = {
+    const NAMED: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || letter == '_';
+    const VARIABLE: fn(char) -> bool =
+        |letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | ' ');
+    const TAG: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || matches!(letter, '_' | ':');
+    const IN_BRACES: fn(char) -> bool = |letter| !matches!(letter, '{' | '}' | '\n');
+    const IN_ANGLES: fn(char) -> bool = |letter| !matches!(letter, '<' | '>' | '\n');
+    const IN_SQUARES: fn(char) -> bool = |letter| !matches!(letter, '[' | ']' | '\n');
+    const NOTHING: fn(char) -> bool = |_| false;
+    [
+        Shape::new("{{", IN_BRACES, IN_BRACES, 0..=60, "}}"),
+        Shape::new("{", NAMED, VARIABLE, 1..=41, "}"),
+        Shape::new("${", NAMED, VARIABLE, 1..=41, "}"),
+        Shape::new("<<", IN_ANGLES, IN_ANGLES, 1..=40, ">>"),
+        Shape::new("%%", NAMED, NAMED, 3..=30, "%%"),
+        Shape::new("%%", NAMED, NAMED, 3..=30, "%"),
+        Shape::new("%", NAMED, NAMED, 3..=30, "%%"),
+        Shape::new("%", NAMED, NAMED, 3..=30, "%"),
+        Shape::new("##", NAMED, NAMED, 2..=30, "##"),
+        Shape::new("*|", TAG, TAG, 2..=30, "|*"),
+        Shape::new("[[", IN_SQUARES, IN_SQUARES, 1..=40, "]]"),
+        // What a spreadsheet leaves where it has no value.
+        Shape::new("#REF!", NOTHING, NOTHING, 0..=0, ""),
+        Shape::new("#N/A", NOTHING, NOTHING, 0..=0, ""),
+    ]
+};
+
+/// Brackets that are merge fields if the words in them are those of such fields.
+const MAYBE_FIELDS: [Shape; 3] = {
+    const LETTER: fn(char) -> bool = |letter| letter.is_ascii_alphabetic();
+    const NAMED: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || letter == '_';
+    const WORDS: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || matches!(letter, '_' | ' ');
+    const IN_SQUARES: fn(char) -> bool = |letter| !matches!(letter, '[' | ']' | '{' | '}');
+    const CAPITAL: fn(char) -> bool = |letter| letter.is_ascii_uppercase();
+    const CAPITALS: fn(char) -> bool = |letter| letter.is_ascii_uppercase() || letter == '_';
+    [
+        Shape::new("[", LETTER, IN_SQUARES, 2..=61, "]"),
+        Shape::new("<", NAMED, WORDS, 3..=31, ">"),
+        Shape::new("#", CAPITAL, CAPITALS, 3..=31, "#"),
+    ]
+};
 
 /// What a link ends in that has nothing else to tell it.
 const DOMAINS: [&str; 16] =
     ["com", "org", "net", "io", "dev", "edu", "gov", "info", "app", "ai", "co", "uk", "de", "fr", "ie", "eu"];
 
-/// A mail address, a link or a mention.
+/// A mail address, a link or a mention. The expression is tried only where a byte says that it may match, and only on a few bytes: a
+/// hostile text costs no more than a plain one. It holds ASCII classes alone, which need no Unicode tables.
 static ADDRESS: Lazy<Regex> = Lazy::new(|| {
     expression(&format!(
         "{}{}{}{}",
@@ -56,7 +123,7 @@ pub(super) fn is_address_sign(byte: u8, next: Option<&u8>) -> bool {
     }
 }
 
-/// Whether a merge field may begin with two bytes: "50% off", "$20", "#3" and "[1]" do not, and cost no expression.
+/// Whether a merge field may begin with two bytes: "50% off", "$20", "#3" and "[1]" do not, and are asked no more.
 fn may_open_field(text: &[u8]) -> bool {
     let [first, second, ..] = text else { return false };
     let named = second.is_ascii_alphabetic() || *second == b'_';
@@ -79,11 +146,11 @@ pub(super) fn field_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usiz
         end -= 1;
     }
     let window = &text[at..end];
-    if let Some(field) = FIELD.find(window) {
-        return Some(at + field.end());
+    if let Some(length) = FIELDS.iter().find_map(|shape| shape.length(window)) {
+        return Some(at + length);
     }
-    let maybe = MAYBE_FIELD.find(window)?;
-    says_field(maybe.as_str(), lexicon).then_some(at + maybe.end())
+    let length = MAYBE_FIELDS.iter().find_map(|shape| shape.length(window))?;
+    says_field(&window[..length], lexicon).then_some(at + length)
 }
 
 /// Whether the words of a bracket are mostly those of merge fields: "[name of councillor]", not "[sent from my phone]".

@@ -1,95 +1,151 @@
-//! Words to what they stand for: a hash table that looks at a word as two numbers.
+//! Words to what they stand for: a hash table that looks at a word as a number, or two.
 //!
 //! A standard map spends more on hashing and comparing a word of five letters than the rest of the reading takes. Nothing
 //! that a message holds is ever stored here, so no message can fill it with words of one hash.
 
 use std::collections::HashMap;
 
-use super::Traits;
+use super::ReadTraits;
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordTable {
-    /// A power of two of them, at most two thirds in use.
-    slots: Vec<Slot>,
-    used: usize,
-    /// The words that are longer than [`SHORT`], in small letters.
+    /// The words of at most [`SHORT`] letters: most of those that are met.
+    short: Slots<ShortKey>,
+    /// Those of at most [`MIDDLE`].
+    middle: Slots<MiddleKey>,
+    /// The others, in small letters.
     long: HashMap<Box<[u8]>, Entry>,
     /// Bytes of the longest of them.
     longest: usize,
 }
 
-/// Bytes of a word that its key holds in full.
-const SHORT: usize = 16;
+/// Bytes of a word that one number holds.
+const SHORT: usize = 8;
+/// Bytes of a word that two numbers hold.
+const MIDDLE: usize = 16;
 
 /// What a word stands for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     pub(super) value: u32,
     /// What is asked about it.
-    pub(super) traits: Traits,
+    pub(super) traits: ReadTraits,
 }
 
-/// One word. Two slots fill a line of the cache, and none lies across two.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
-struct Slot {
-    head: u64,
-    tail: u64,
-    /// 0 in an empty slot.
-    length: u32,
-    value: u32,
-    traits: Traits,
+/// A word in small letters as a number or two, with zeros behind it.
+trait Key: Copy + Default + Eq {
+    fn hash(self) -> usize;
 }
 
-/// A word in small letters: its first eight bytes, its last eight, and its length.
-#[derive(Clone, Copy, Debug, Default)]
-struct Key {
-    head: u64,
-    tail: u64,
-    length: u32,
+type ShortKey = u64;
+/// The first eight bytes, the last eight, and the length.
+type MiddleKey = (u64, u64, u64);
+
+/// Spreads the bits of a key; odd, and otherwise without a meaning.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Key for ShortKey {
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let mixed = self.wrapping_mul(FACTOR);
+        (mixed ^ mixed >> 32) as usize
+    }
+}
+
+impl Key for MiddleKey {
+    #[inline(always)]
+    fn hash(self) -> usize {
+        let (head, tail, length) = self;
+        (head ^ tail.rotate_left(29) ^ length).hash()
+    }
 }
 
 /// Makes capitals small: the words that are looked up are made of letters, digits and signs that have this bit anyway.
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
-impl Key {
-    /// The key of the word of `length` bytes with which the text begins.
-    #[inline(always)]
-    fn new(text: &[u8], length: usize) -> Key {
-        let last = length.saturating_sub(8);
-        let eight = |at: usize| text.get(at..).and_then(|bytes| bytes.first_chunk()).copied();
-        let (Some(head), Some(tail)) = (eight(0), eight(last)) else { return Key::at_end(&text[..length]) };
-        // In a word of less than eight bytes, what follows it is cut off; its head and its tail are the same.
-        let kept = u64::MAX.wrapping_shr(64 - 8 * length.min(8) as u32);
-        Key {
-            head: (u64::from_le_bytes(head) | SMALL) & kept,
-            tail: (u64::from_le_bytes(tail) | SMALL) & kept,
-            length: length as u32,
-        }
-    }
-
-    /// The key of a word behind which the text ends.
-    #[cold]
-    fn at_end(word: &[u8]) -> Key {
-        let mut padded = [0; 8];
-        padded[..word.len()].copy_from_slice(word);
-        Key::new(&padded, word.len())
-    }
-
-    #[inline(always)]
-    fn hash(&self) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(29) ^ u64::from(self.length))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed ^ mixed >> 32) as usize
+/// Eight bytes of a text in small letters; what lies beyond its end is zero.
+#[inline(always)]
+fn eight(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight) | SMALL,
+        None => last_few(text),
     }
 }
 
-impl Slot {
-    /// Whether it holds a word, without a branch for each part of the key.
+#[cold]
+fn last_few(text: &[u8]) -> u64 {
+    let mut padded = [0; 8];
+    padded[..text.len()].copy_from_slice(text);
+    u64::from_le_bytes(padded) | SMALL
+}
+
+/// The key of the word of `length` bytes, 1 to [`SHORT`], with which a text begins.
+#[inline(always)]
+fn short_key(text: &[u8], length: usize) -> ShortKey {
+    // What follows the word is cut off.
+    eight(text) & u64::MAX.wrapping_shr(64 - 8 * length as u32)
+}
+
+/// The key of a word of more bytes, but at most [`MIDDLE`].
+#[inline]
+fn middle_key(word: &[u8]) -> MiddleKey {
+    (eight(word), eight(&word[word.len().saturating_sub(8)..]), word.len() as u64)
+}
+
+/// Words with what they stand for: a table of open addressing.
+#[derive(Clone, Debug, Default)]
+struct Slots<K> {
+    /// A power of two of them, at most two thirds in use.
+    slots: Vec<Slot<K>>,
+    used: usize,
+}
+
+/// One word; the key of an empty slot is zero. Four slots of short words fill a line of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot<K> {
+    key: K,
+    entry: Entry,
+}
+
+impl<K: Key> Slots<K> {
     #[inline(always)]
-    fn is(&self, key: &Key) -> bool {
-        (self.head ^ key.head) | (self.tail ^ key.tail) | u64::from(self.length ^ key.length) == 0
+    fn get(&self, key: K) -> Option<Entry> {
+        let slot = self.slots.get(self.find(key)?)?;
+        (slot.key == key).then_some(slot.entry)
+    }
+
+    /// The slot of a word, or the empty one where it would stand; `None` if there are no slots at all.
+    #[inline(always)]
+    fn find(&self, key: K) -> Option<usize> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut at = key.hash() & last;
+        loop {
+            let found = self.slots[at].key;
+            if found == key || found == K::default() {
+                return Some(at);
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    fn insert(&mut self, key: K, entry: Entry) {
+        if self.used * 3 >= self.slots.len() * 2 {
+            let slots = vec![Slot::default(); (self.slots.len() * 2).max(64)];
+            let before = std::mem::replace(&mut self.slots, slots);
+            self.used = 0;
+            before
+                .into_iter()
+                .filter(|slot| slot.key != K::default())
+                .for_each(|slot| self.insert(slot.key, slot.entry));
+        }
+        let Some(at) = self.find(key) else { return };
+        self.used += usize::from(self.slots[at].key == K::default());
+        self.slots[at] = Slot { key, entry };
+    }
+
+    fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.slots.iter_mut().map(|slot| &mut slot.entry)
     }
 }
 
@@ -97,66 +153,41 @@ impl WordTable {
     /// What the word of `length` bytes with which the text begins stands for. Its letters may be small or capital.
     #[inline(always)]
     pub(super) fn get(&self, text: &[u8], length: usize) -> Option<Entry> {
-        if length > SHORT {
-            return self.get_long(&text[..length]);
+        if !(1..=SHORT).contains(&length) {
+            return self.get_longer(&text[..length]);
         }
-        let slot = self.slots.get(self.find(&Key::new(text, length))?)?;
-        (slot.length != 0).then_some(Entry { value: slot.value, traits: slot.traits })
+        self.short.get(short_key(text, length))
     }
 
-    #[cold]
-    fn get_long(&self, word: &[u8]) -> Option<Entry> {
+    #[inline(never)]
+    fn get_longer(&self, word: &[u8]) -> Option<Entry> {
+        if word.len() <= MIDDLE {
+            return self.middle.get(middle_key(word));
+        }
         if word.len() > self.longest {
             return None;
         }
         self.long.get(word.to_ascii_lowercase().as_slice()).copied()
     }
 
-    /// The slot of a word, or the empty one where it would stand; `None` if there are no slots at all.
-    #[inline(always)]
-    fn find(&self, key: &Key) -> Option<usize> {
-        let last = self.slots.len().checked_sub(1)?;
-        let mut at = key.hash() & last;
-        loop {
-            let slot = &self.slots[at];
-            if slot.is(key) || slot.length == 0 {
-                return Some(at);
-            }
-            at = (at + 1) & last;
-        }
-    }
-
     /// Makes a word stand for something, whatever it stood for before. An empty word stands for nothing.
     pub(super) fn insert(&mut self, word: &str, value: u32) {
-        let traits = Traits::default();
-        if word.len() > SHORT {
-            self.longest = self.longest.max(word.len());
-            self.long.insert(word.to_ascii_lowercase().into_bytes().into(), Entry { value, traits });
-            return;
+        let entry = Entry { value, traits: ReadTraits::default() };
+        match word.len() {
+            0 => {}
+            length @ 1..=SHORT => self.short.insert(short_key(word.as_bytes(), length), entry),
+            ..=MIDDLE => self.middle.insert(middle_key(word.as_bytes()), entry),
+            length => {
+                self.longest = self.longest.max(length);
+                self.long.insert(word.to_ascii_lowercase().into_bytes().into(), entry);
+            }
         }
-        if self.used * 3 >= self.slots.len() * 2 {
-            self.grow();
-        }
-        let key = Key::new(word.as_bytes(), word.len());
-        let Some(at) = self.find(&key) else { return };
-        self.used += usize::from(self.slots[at].length == 0 && key.length != 0);
-        self.slots[at] = Slot { head: key.head, tail: key.tail, length: key.length, value, traits };
     }
 
     /// Notes the traits of all words that are there by what they stand for.
-    pub(super) fn note(&mut self, traits: impl Fn(u32) -> Traits) {
-        self.slots.iter_mut().for_each(|slot| slot.traits = traits(slot.value));
-        self.long.values_mut().for_each(|entry| entry.traits = traits(entry.value));
-    }
-
-    fn grow(&mut self) {
-        let slots = vec![Slot::default(); (self.slots.len() * 2).max(64)];
-        for slot in std::mem::replace(&mut self.slots, slots) {
-            let key = Key { head: slot.head, tail: slot.tail, length: slot.length };
-            if let Some(at) = self.find(&key).filter(|_| slot.length != 0) {
-                self.slots[at] = slot;
-            }
-        }
+    pub(super) fn note(&mut self, traits: impl Fn(u32) -> ReadTraits) {
+        let entries = self.short.entries().chain(self.middle.entries()).chain(self.long.values_mut());
+        entries.for_each(|entry| entry.traits = traits(entry.value));
     }
 }
 

@@ -98,6 +98,31 @@ impl Traits {
         self.0 & other.0 != 0
     }
 
+    /// Those that are asked about every word as it is read.
+    #[inline]
+    pub(crate) fn read(self) -> ReadTraits {
+        ReadTraits(self.0 as u32)
+    }
+
+    /// Those that are kept with a word.
+    #[inline]
+    pub(crate) fn kept(self) -> KeptTraits {
+        KeptTraits(self.0 as u8)
+    }
+}
+
+/// The first half of the traits: they stand beside each written form, since some of them are asked about every word as it is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReadTraits(u32);
+
+impl ReadTraits {
+    /// Whether one of some traits, all of the first half, is there.
+    #[inline]
+    pub(crate) fn meets(self, traits: Traits) -> bool {
+        debug_assert!(u32::try_from(traits.0).is_ok(), "{traits:?} are not of the first half");
+        self.0 & traits.0 as u32 != 0
+    }
+
     /// Those that are kept with a word.
     #[inline]
     pub(crate) fn kept(self) -> KeptTraits {

@@ -7,7 +7,7 @@ use super::bounds::{LONGEST_PATTERN, MOST_SLOT_NAMES, check_readings, length, le
 use super::matches::{Cues, Frame, Judges, Kind, MOST_CUES, MatchRoom, Owner, relationships};
 use super::words::Words;
 use super::{
-    About, AdviceEntry, FactAdviceEntry, FactClasses, FrameEntry, Names, PhrasePack, Source, Vocabularies,
+    About, AdviceTable, FactAdviceEntry, FactClasses, FrameEntry, Names, PhrasePack, Source, Vocabularies,
 };
 use crate::cue::Cue;
 use crate::document::Document;
@@ -45,8 +45,7 @@ pub(crate) struct Compiled {
     pub(crate) vocabularies: Vocabularies,
     /// The vocabulary of trade.
     pub(crate) commerce: Words,
-    /// For each cue in the order of the guide.
-    pub(crate) advice: [Vec<AdviceEntry>; Cue::ALL.len()],
+    pub(crate) advice: AdviceTable,
     pub(crate) names: Names,
     pub(crate) fact_classes: FactClasses,
     fact_advice: Vec<FactAdviceEntry>,
@@ -102,13 +101,8 @@ impl Compiled {
         let entries = pack.sources.iter().flat_map(|source| source.content.vocabulary.iter().cloned());
         let alone = pack.sources.iter().flat_map(|source| source.content.stand_alone.split_whitespace());
         let vocabularies = Vocabularies::new(entries.collect(), &lexicon, &alone.collect())?;
-        let mut advice: [Vec<AdviceEntry>; Cue::ALL.len()] = Default::default();
-        for entry in pack.sources.iter().flat_map(|source| &source.content.advice) {
-            if let Some(known) = advice.get_mut(entry.cue.index()) {
-                known.push(entry.clone());
-            }
-        }
         let contents = || pack.sources.iter().map(|source| &source.content);
+        let advice = AdviceTable::new(contents().flat_map(|content| &content.advice));
         let names = Names::new(&lexicon, contents());
         let fact_classes = FactClasses::new(&lexicon);
         let commerce = Words::of(lexicon.known.commerce, &lexicon);

@@ -14,7 +14,8 @@ const WORDS_THAT_ASK: usize = 8;
 impl Reader<'_> {
     /// Takes in a word by which learner's grammar may show, after undoing what it shows of the words before it.
     #[inline(never)]
-    pub(super) fn mend(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+    pub(super) fn mend(&mut self, word: WordId, place: Place, capital: bool) {
+        let traits = self.lexicon.traits_of(word);
         if traits.meets(Traits::UNSPOKEN) {
             // With a capital it is a name.
             if capital {
@@ -25,14 +26,14 @@ impl Reader<'_> {
                 self.push_word(*word, place, capital);
             }
         } else if self.pending != Break::None || traits.meets(Traits::RUN_TOGETHER) {
-            self.push_read(word, traits, place, capital);
+            self.push_read(word, traits.read(), place, capital);
         } else if let Some(word) = self.mended(word, traits, place) {
             self.push_word(word, place, capital);
         }
     }
 
     fn push_word(&mut self, word: WordId, place: Place, capital: bool) {
-        self.push_read(word, self.lexicon.traits_of(word), place, capital);
+        self.push_read(word, self.lexicon.traits_of(word).read(), place, capital);
     }
 
     /// Whether a form that lacks its apostrophe is read as what it would be with it: "Ill" is, "ill" inside a sentence is not.

@@ -2,7 +2,7 @@
 
 use super::{Place, Reader};
 use crate::document::{Break, Token, scan};
-use crate::lexicon::{self, Reading, Traits, WordId};
+use crate::lexicon::{self, ReadTraits, Reading, Traits, WordId};
 
 impl Reader<'_> {
     /// Takes in the word of ASCII letters, digits and apostrophes from `start` to `stop`.
@@ -106,12 +106,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn push(&mut self, word: WordId, place: Place, capital: bool) {
-        self.push_known(word, self.lexicon.traits_of(word), place, capital);
+        self.push_known(word, self.lexicon.traits_of(word).read(), place, capital);
     }
 
     /// Takes in a word of which the traits are known.
     #[inline(always)]
-    pub(super) fn push_known(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+    pub(super) fn push_known(&mut self, word: WordId, traits: ReadTraits, place: Place, capital: bool) {
         if self.sign {
             self.sign = false;
             self.pending = if capital { Break::Sentence } else { self.pending };
@@ -120,7 +120,7 @@ impl Reader<'_> {
             self.end_sentence();
         }
         if traits.meets(Traits::MENDED) {
-            self.mend(word, traits, place, capital);
+            self.mend(word, place, capital);
         } else {
             self.push_read(word, traits, place, capital);
         }
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// Takes in a word as it is to be read.
     #[inline(always)]
-    pub(super) fn push_read(&mut self, word: WordId, traits: Traits, place: Place, capital: bool) {
+    pub(super) fn push_read(&mut self, word: WordId, traits: ReadTraits, place: Place, capital: bool) {
         self.maybe_named |= capital & traits.meets(Traits::ALSO_NAME);
         let new_subject = traits.meets(Traits::SUBJECT)
             && (self.pending != Break::None
