@@ -336,7 +336,12 @@ impl<'c, 'a> Weighing<'c, 'a> {
         // shown.
         let heavy = context.said.leanings(cue);
         let leanings = || {
-            let heavy = (0..8).filter(|at| heavy & 1 << at != 0).map(|at| &context.leanings.all[at]);
+            let mut left = heavy;
+            let heavy = std::iter::from_fn(move || {
+                let at = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                context.leanings.all.get(at)
+            });
             heavy.filter(|leaning| leaning.weight < 0 || leaning.grade > said)
         };
         if heavy != 0 {

@@ -389,8 +389,8 @@ fn is_second_of_name(document: &Document<'_>, at: usize, known: &Known) -> bool 
     let Some([first, second]) = at.checked_sub(1).and_then(|first| document.tokens.get(first..=at)) else {
         return false;
     };
-    // Asked at once, since a capital by itself cannot be foretold.
-    let capital = u8::from(first.capital) & u8::from(second.capital) & u8::from(second.before == Break::None);
-    let capital = capital != 0;
-    capital && (first.word == UNKNOWN || document.is(at - 1, known.title)) && second.word != UNKNOWN
+    // Counted, since none of them by itself can be foretold.
+    let signs = [first.capital, second.capital, second.before == Break::None, second.word != UNKNOWN];
+    let count: u32 = signs.into_iter().map(u32::from).sum();
+    count == signs.len() as u32 && (first.word == UNKNOWN || document.is(at - 1, known.title))
 }
