@@ -176,7 +176,7 @@ impl WordTable {
         match word.len() {
             0 => {}
             length @ 1..=SHORT => self.short.insert(short_key(word.as_bytes(), length), entry),
-            ..=MIDDLE => self.middle.insert(middle_key(word.as_bytes()), entry),
+            length if length <= MIDDLE => self.middle.insert(middle_key(word.as_bytes()), entry),
             length => {
                 self.longest = self.longest.max(length);
                 self.long.insert(word.to_ascii_lowercase().into_bytes().into(), entry);
