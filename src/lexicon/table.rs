@@ -22,6 +22,8 @@ pub(super) struct WordTable {
 
 /// Bytes of a word that one number holds.
 const SHORT: usize = 8;
+/// Bytes of the shortest word that it does not hold.
+const LONGER: usize = SHORT + 1;
 /// Bytes of a word that two numbers hold.
 const MIDDLE: usize = 16;
 
@@ -176,7 +178,7 @@ impl WordTable {
         match word.len() {
             0 => {}
             length @ 1..=SHORT => self.short.insert(short_key(word.as_bytes(), length), entry),
-            length if length <= MIDDLE => self.middle.insert(middle_key(word.as_bytes()), entry),
+            LONGER..=MIDDLE => self.middle.insert(middle_key(word.as_bytes()), entry),
             length => {
                 self.longest = self.longest.max(length);
                 self.long.insert(word.to_ascii_lowercase().into_bytes().into(), entry);
