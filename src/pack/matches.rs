@@ -225,7 +225,7 @@ impl MatchRoom {
     /// Forgets what was found, and overwrites it.
     pub(crate) fn wipe(&mut self) {
         self.walk.wipe();
-        self.scopes.fill(Scope::default());
+        self.scopes.fill(Scope { first: 0, clause: 0, marks: Marks::default() });
         self.scopes.clear();
         let nothing = CueMatch {
             frame: 0,
@@ -244,7 +244,7 @@ impl MatchRoom {
 }
 
 /// A mark, from where on it lies over a clause.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Scope {
     first: u32,
     clause: u32,
@@ -277,32 +277,20 @@ impl Judges<'_> {
         room: &mut MatchRoom,
     ) -> bool {
         let MatchRoom { walk: WalkRoom { hits, .. }, scopes, matches } = room;
-        matches.clear();
-        // Few messages have more scopes than there is room for here.
-        let mut few = [Scope::default(); SOME_MATCHES];
-        let mut count = 0;
         scopes.clear();
+        scopes.reserve(hits.len().min(SOME_MATCHES));
+        matches.clear();
         let mut has_ignored = false;
         for hit in hits.iter() {
             match self.owners[hit.owner as usize] {
                 Owner::Scope(marks) => {
                     let clause = document.tokens[hit.end - 1].clause;
-                    let scope = Scope { first: hit.first as u32, clause, marks };
-                    if let Some(free) = few.get_mut(count) {
-                        *free = scope;
-                    } else {
-                        scopes.push(scope);
-                    }
-                    count += 1;
+                    scopes.push(Scope { first: hit.first as u32, clause, marks });
                 }
                 Owner::Ignored => has_ignored = true,
                 Owner::Frame(_) | Owner::Own => {}
             }
         }
-        if count > few.len() {
-            scopes.extend(few);
-        }
-        let scopes = if count > few.len() { &**scopes } else { &few[..count] };
         // Many hits do not count.
         matches.reserve(hits.len().min(SOME_MATCHES));
         for hit in hits.iter() {
