@@ -161,7 +161,7 @@ impl Vocabularies {
     /// Brings together the vocabularies of packs. Words that no frame, class or spelling knows are left out: they could not be
     /// told from names. Words that stand `alone` have no other form.
     pub(crate) fn new(
-        entries: Vec<VocabularyEntry>,
+        mut entries: Vec<VocabularyEntry>,
         lexicon: &Lexicon,
         alone: &HashSet<&str>,
     ) -> Result<Self, Error> {
@@ -207,6 +207,10 @@ impl Vocabularies {
                 }
                 weights[place] = weight;
             }
+        }
+        // Their words stand in the tables from here on.
+        for entry in &mut entries {
+            entry.words = Vec::new();
         }
         let form = |(form, word): (usize, &WordId)| {
             let mut word = words[*word as usize];

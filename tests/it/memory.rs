@@ -4,8 +4,8 @@ use introscore::{MessageAssessor, PhrasePack};
 
 /// Bytes that an assessor of the English pack keeps beside the pack, and that it takes at most while it is made: what was measured, and a
 /// twentieth more.
-const KEPT: u64 = 11_100_000;
-const MADE: u64 = 19_000_000;
+const KEPT: u64 = 9_220_000;
+const MADE: u64 = 18_000_000;
 
 /// The first assessor of a process compiles the English pack, which is what others share.
 #[test]
@@ -17,11 +17,8 @@ fn an_assessor_takes_as_much_memory_as_is_said() {
     });
     assert!(assessor.is_some());
     let kept = u64::try_from(told.bytes_current).unwrap_or_default();
-    assert!(
-        kept <= KEPT && told.bytes_max <= MADE,
-        "{kept} bytes kept, {} at most while it is made",
-        told.bytes_max
-    );
+    println!("{kept} bytes kept, {} at most while it is made", told.bytes_max);
+    assert!(kept <= KEPT && told.bytes_max <= MADE);
 
     let again = allocation_counter::measure(|| {
         let copy = assessor.clone();
