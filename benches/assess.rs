@@ -3,6 +3,10 @@
 // The macro of criterion makes a public function without a word.
 #![allow(missing_docs)]
 
+// Patterns are for others.
+#[allow(dead_code)]
+mod packs;
+
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::time::Instant;
@@ -176,10 +180,7 @@ fn benches(criterion: &mut Criterion) {
 
     criterion.bench_function("cold_construction", |bencher| {
         bencher.iter(|| {
-            let pack = std::fs::read_dir(PACKS)
-                .expect("the packs are part of the repository")
-                .filter_map(Result::ok)
-                .map(|file| std::fs::read_to_string(file.path()).expect("a pack is text"))
+            let pack = packs::sources(PACKS)
                 .map(|toml| PhrasePack::from_toml(&toml).expect("a pack is valid"))
                 .fold(PhrasePack::default(), PhrasePack::join);
             MessageAssessor::builder().language(pack).build().expect("the packs fit together")

@@ -6,12 +6,13 @@
 //! cargo bench --bench instructions -- --write   # writes the table anew
 //! ```
 
+mod packs;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
 
 use introscore::{MessageAssessor, PhrasePack};
-use serde::Deserialize;
 
 /// Where the counts stand.
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/README.md");
@@ -69,36 +70,10 @@ fn counted(text: &str, read: &dyn Fn(&str) -> u8) -> u64 {
     (0..REPEATS).map(|_| u64::from(read(black_box(text)))).sum()
 }
 
-/// The part of a pack that wording is made of.
-#[derive(Deserialize)]
-struct Pack {
-    #[serde(default)]
-    frame: Vec<Frame>,
-}
-
-#[derive(Deserialize)]
-struct Frame {
-    patterns: Vec<String>,
-}
-
-/// The patterns of the English pack.
-fn patterns() -> Vec<String> {
-    let mut files: Vec<_> = std::fs::read_dir(PACKS)
-        .expect("the packs are part of the repository")
-        .filter_map(|file| Some(file.ok()?.path()))
-        .collect();
-    files.sort();
-    let packs = files.iter().map(|file| {
-        let toml = std::fs::read_to_string(file).expect("a pack is text");
-        basic_toml::from_str::<Pack>(&toml).expect("a pack is valid")
-    });
-    packs.flat_map(|pack| pack.frame).flat_map(|frame| frame.patterns).collect()
-}
-
 /// An assessor with ten times as many patterns: the English ones, and generated ones that seldom fit. Their words are drawn from
 /// the English ones, where a word that stands more often is drawn more often.
 fn grown() -> MessageAssessor {
-    let english = patterns();
+    let english: Vec<String> = packs::patterns(PACKS).collect();
     let words: Vec<&str> = english
         .iter()
         .flat_map(|pattern| pattern.split([' ', '|', '(', ')', '?', '!']))

@@ -1,5 +1,8 @@
 //! What a user might pick instead, on the same notes in one run: see `README.md` in the directory above.
 
+#[path = "../packs/mod.rs"]
+mod packs;
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -19,18 +22,6 @@ const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/packs/en");
 /// How many phrases are looked for. The English pack has ten times as many patterns, most of which are more than a phrase.
 const PHRASES: usize = 400;
 
-/// The part of a pack that is read here.
-#[derive(serde::Deserialize)]
-struct Pack {
-    #[serde(default)]
-    frame: Vec<Frame>,
-}
-
-#[derive(serde::Deserialize)]
-struct Frame {
-    patterns: Vec<String>,
-}
-
 /// The ASCII notes of 200 to 300 bytes, as in the bench `assess`.
 fn notes() -> Vec<String> {
     let text = |line: &str| {
@@ -44,15 +35,11 @@ fn notes() -> Vec<String> {
 /// The longest runs of plain words in the patterns of the English pack.
 fn phrases() -> Vec<String> {
     let mut phrases = Vec::new();
-    for file in std::fs::read_dir(PACKS).expect("the packs are part of the repository").filter_map(Result::ok) {
-        let toml = std::fs::read_to_string(file.path()).expect("a pack is text");
-        let pack: Pack = basic_toml::from_str(&toml).expect("a pack is valid");
-        for pattern in pack.frame.iter().flat_map(|frame| &frame.patterns) {
-            let plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
-            let words: Vec<&str> = pattern.split(' ').collect();
-            let runs = words.split(|word| !plain(&word)).filter(|run| run.len() >= 2);
-            phrases.extend(runs.max_by_key(|run| run.len()).map(|run| run.join(" ")));
-        }
+    for pattern in packs::patterns(PACKS) {
+        let plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
+        let words: Vec<&str> = pattern.split(' ').collect();
+        let runs = words.split(|word| !plain(&word)).filter(|run| run.len() >= 2);
+        phrases.extend(runs.max_by_key(|run| run.len()).map(|run| run.join(" ")));
     }
     phrases.sort_by(|left, right| right.len().cmp(&left.len()).then(left.cmp(right)));
     phrases.dedup();
