@@ -47,9 +47,11 @@ impl Shape {
     }
 }
 
+/// What names of fields are made of.
+const NAMED: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || letter == '_';
+
 /// Signs that are merge fields whatever stands in them.
 const FIELDS: [Shape; 13] = {
-    const NAMED: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || letter == '_';
     const VARIABLE: fn(char) -> bool =
         |letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | ' ');
     const TAG: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || matches!(letter, '_' | ':');
@@ -78,7 +80,6 @@ const FIELDS: [Shape; 13] = {
 /// Brackets that are merge fields if the words in them are those of such fields.
 const MAYBE_FIELDS: [Shape; 3] = {
     const LETTER: fn(char) -> bool = |letter| letter.is_ascii_alphabetic();
-    const NAMED: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || letter == '_';
     const WORDS: fn(char) -> bool = |letter| letter.is_ascii_alphabetic() || matches!(letter, '_' | ' ');
     const IN_SQUARES: fn(char) -> bool = |letter| !matches!(letter, '[' | ']' | '{' | '}');
     const CAPITAL: fn(char) -> bool = |letter| letter.is_ascii_uppercase();
