@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::lexicon::ClassSet;
 use crate::message::Relationship;
 use crate::pattern::index::{Hit, WalkRoom};
-use crate::pattern::matcher::Slots;
+use crate::pattern::matcher::{FilledSlot, Slots};
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot;
 pub(crate) use said::{Said, Weights};
@@ -344,12 +344,10 @@ impl Judges<'_> {
     /// The best grade of the slots of a hit: specific when it has none, vague at least.
     fn slots(self, hit: &Hit, document: &Document<'_>, hollow: u16) -> Grade {
         let hollow = &self.hollow[usize::from(hollow)];
-        let mut slots = hit.slots.iter().flatten();
-        let Some(first) = slots.next() else { return Grade::Specific };
-        let mut all = std::iter::once(first).chain(slots);
+        let mut slots = hit.slots.iter().flatten().peekable();
         let names =
-            all.any(|slot| slot::is_specific(document, slot.first as usize, slot.end as usize, hollow));
-        if names { Grade::Specific } else { Grade::Vague }
+            |slot: &FilledSlot| slot::is_specific(document, slot.first as usize, slot.end as usize, hollow);
+        if slots.peek().is_none() || slots.any(names) { Grade::Specific } else { Grade::Vague }
     }
 }
 
