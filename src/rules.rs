@@ -405,9 +405,9 @@ macro_rules! table {
             let mut bit = 1;
             $(
                 if asked & bit != 0 {
-                    let rule = $module::$rule;
+                    let rule: &'static _ = &$module::$rule;
                     if let Some(observation) = rule.judge(context) {
-                        seen(stringify!($module), rule.cue(), observation);
+                        seen(rule.id(), rule.cue(), observation);
                     }
                 }
                 bit <<= 1;
