@@ -37,6 +37,7 @@ fn messages_never_tuned_on_keep_their_figures() {
     holds("fresh_mail", include_str!("../data/fresh_mail.jsonl"), [0.90, 0.89, 0.87, 0.97, 0.87]);
     holds("fresh_notes_2", include_str!("../data/fresh_notes_2.jsonl"), [0.84, 0.84, 0.76, 0.98, 0.81]);
     holds("fresh_mail_2", include_str!("../data/fresh_mail_2.jsonl"), [0.82, 0.78, 0.80, 0.98, 0.78]);
+    holds("fresh_wide", include_str!("../data/fresh_wide.jsonl"), [0.87, 0.86, 0.79, 0.98, 0.84]);
 }
 
 #[test]

