@@ -101,7 +101,7 @@ impl Default for MessageAssessor {
 impl MessageAssessor {
     /// An assessor with the English pack, the rules of the library and the fitted points.
     ///
-    /// The first one in a process compiles the pack; later ones share it.
+    /// The first one in a process makes the pack ready; later ones share it.
     pub fn new() -> Self {
         let settings = Settings::default();
         MessageAssessor {

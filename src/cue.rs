@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::stored::{Stored, stored};
 pub use custom::CustomCue;
 pub(crate) use ranges::Ranges;
 
@@ -196,6 +197,17 @@ impl Cue {
     }
 }
 
+/// By its name.
+impl Stored for Cue {
+    fn store(&self, out: &mut Vec<u8>) {
+        self.name().to_owned().store(out);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Self {
+        String::take(bytes).parse().unwrap_or(Cue::Facts)
+    }
+}
+
 impl fmt::Display for Cue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -266,6 +278,14 @@ pub enum Grade {
     /// Named, so that a reader could check it: "we both kept goal for Leith Athletic".
     Specific,
 }
+
+stored!(
+    enum Grade {
+        Absent,
+        Vague,
+        Specific,
+    }
+);
 
 impl fmt::Display for Grade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

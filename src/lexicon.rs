@@ -2,12 +2,15 @@
 //!
 //! It is filled once from the phrase packs and only read afterwards. It knows words, no cues.
 
+mod distinct;
 mod table;
 mod traits;
 mod typos;
 
 use std::collections::HashMap;
 
+use crate::stored::stored;
+pub(crate) use distinct::Distinct;
 use table::{Entry, WordTable};
 pub(crate) use traits::{KeptTraits, ReadTraits, Traits};
 use typos::Typos;
@@ -21,6 +24,8 @@ const BLOCKS: usize = 4;
 /// A set of word classes, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct ClassSet([u64; BLOCKS]);
+
+stored!(struct ClassSet { 0 });
 
 impl ClassSet {
     fn one(bit: usize) -> Self {
@@ -149,9 +154,10 @@ pub(crate) struct Lexicon {
     run_together: HashMap<WordId, Box<[WordId]>>,
     /// The past of verbs in the present.
     pasts: HashMap<WordId, WordId>,
-    classes: Vec<ClassSet>,
-    /// What the document room asks about each word; none of the words that come after the classes are settled have any.
-    traits: Vec<Traits>,
+    /// The classes of words, until they are settled.
+    joined: HashMap<WordId, ClassSet>,
+    /// What is known of each word; nothing of those that come after the classes are settled.
+    words: Distinct<Word>,
     /// The words as they are written, one after the other, and where each ends.
     letters_of: String,
     ends: Vec<u32>,
@@ -161,13 +167,28 @@ pub(crate) struct Lexicon {
     first_lookalike: Option<char>,
 }
 
+stored!(struct Lexicon {
+    forms, several, typos, accepted, infinitives, run_together, pasts, words, letters_of, ends, class_names, letters, lookalikes,
+    first_lookalike; then know
+});
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Word {
+    classes: ClassSet,
+    /// What the document room asks about it.
+    traits: Traits,
+}
+
+stored!(struct Word { classes, traits });
+
 impl Lexicon {
     pub(crate) fn new() -> Self {
         let mut lexicon = Lexicon::default();
         for (bit, kind) in KINDS.iter().enumerate() {
             lexicon.class_names.push((*kind).to_owned());
-            lexicon.classes.push(ClassSet::one(bit));
-            lexicon.traits.push(Traits::CAPITAL);
+            lexicon.words.add();
+            lexicon.join_class(bit as WordId, ClassSet::one(bit));
             lexicon.ends.push(0);
         }
         lexicon
@@ -181,9 +202,8 @@ impl Lexicon {
             Some(Reading::Words(words)) => return words[0],
             None => {}
         }
-        let id = self.classes.len() as WordId;
-        self.classes.push(ClassSet::default());
-        self.traits.push(Traits::default());
+        let id = self.len() as WordId;
+        self.words.add();
         self.letters_of.push_str(word);
         self.ends.push(self.letters_of.len() as u32);
         self.forms.insert(word, id);
@@ -245,11 +265,21 @@ impl Lexicon {
         self.infinitive_sign
     }
 
-    /// Finds the classes that the code knows by name, once all are there.
+    /// Makes the words ready to be asked about, once all classes are there.
     pub(crate) fn settle(&mut self) {
+        let joined = std::mem::take(&mut self.joined);
+        let classes = (0..self.len()).map(|word| joined.get(&(word as WordId)).copied().unwrap_or_default());
+        let traits = traits::of_words(self, classes.clone());
+        let words = classes.zip(traits).map(|(classes, traits)| Word { classes, traits });
+        self.words = Distinct::new(words);
+        self.know();
+    }
+
+    /// Finds the classes that the code knows by name, and notes the traits of words beside their forms.
+    fn know(&mut self) {
         let sign = self.class_or_none("infinitive_sign");
         self.infinitive_sign =
-            self.classes.iter().position(|classes| classes.meets(&sign)).map(|word| word as WordId);
+            self.words.iter().position(|word| word.classes.meets(&sign)).map(|word| word as WordId);
         let class = |name: &str| self.class_or_none(name);
         let all = |names: &[&str]| names.iter().fold(ClassSet::default(), |all, name| all | class(name));
         self.known = Known {
@@ -266,9 +296,9 @@ impl Lexicon {
             unheard: class("unheard"),
             time: all(&TIME),
         };
-        self.traits = traits::of_words(self);
-        let traits = &self.traits;
-        self.forms.note(|value| traits.get(value as usize).copied().unwrap_or_default().read());
+        let words = &self.words;
+        let traits = |word| if word < words.len() { words.get(word).traits } else { Traits::default() };
+        self.forms.note(|value| traits(value as usize).read());
     }
 
     /// The bit of a class, added if it is new; `None` if there is no bit left.
@@ -294,24 +324,24 @@ impl Lexicon {
     }
 
     pub(crate) fn join_class(&mut self, word: WordId, class: ClassSet) {
-        self.classes[word as usize] |= class;
+        *self.joined.entry(word).or_default() |= class;
     }
 
     #[inline]
     pub(crate) fn classes_of(&self, word: WordId) -> &ClassSet {
-        &self.classes[word as usize]
+        &self.words.get(word as usize).classes
     }
 
     #[inline]
     pub(crate) fn traits_of(&self, word: WordId) -> Traits {
-        self.traits[word as usize]
+        self.words.get(word as usize).traits
     }
 
     /// The words of each class, by its bit.
     pub(crate) fn members(&self) -> Vec<Vec<WordId>> {
         let mut members = vec![Vec::new(); self.class_names.len()];
-        for (word, classes) in self.classes.iter().enumerate() {
-            for bit in classes.bits() {
+        for (word, known) in self.words.iter().enumerate() {
+            for bit in known.classes.bits() {
                 members[bit].push(word as WordId);
             }
         }
@@ -401,6 +431,6 @@ impl Lexicon {
 
     /// How many ids there are: words and kinds.
     pub(crate) fn len(&self) -> usize {
-        self.classes.len()
+        self.words.len()
     }
 }

@@ -74,8 +74,8 @@
 //! # Cost
 //!
 //! Time is linear in the length of the text, whatever it holds; memory is some twenty times the text. The first assessor of
-//! a process compiles the English pack, which takes about 0.15 seconds; further ones share it, unless they bring wording of
-//! their own. Nothing panics: the two
+//! a process makes the English pack ready, which takes a few milliseconds; further ones share it, unless they bring wording of
+//! their own: that is compiled together with the English one, which takes some 0.15 seconds. Nothing panics: the two
 //! statics that could are built from data of the crate, and the tests build them.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
@@ -98,6 +98,7 @@ mod relationship;
 mod rules;
 mod score;
 mod settings;
+mod stored;
 mod toml;
 
 pub use advice::Advice;

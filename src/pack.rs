@@ -22,6 +22,7 @@ use crate::cue::Cue;
 use crate::error::Error;
 use crate::message::Relationship;
 use crate::pattern::scope::Mark;
+use crate::stored::{Stored, stored};
 use crate::toml::{self, Excess};
 use advice::AdviceEntry;
 pub(crate) use advice::AdviceTable;
@@ -154,6 +155,26 @@ pub(crate) enum About {
     List,
 }
 
+stored!(
+    enum About {
+        Encounter,
+        Group,
+        Organisation,
+        Place,
+        Topic,
+        Shared,
+        Work,
+        Interest,
+        Name,
+        Firm,
+        Contradiction,
+        TextLimit,
+        SubjectLimit,
+        Pair,
+        List,
+    }
+);
+
 /// A sentence with holes in braces for facts.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +182,8 @@ pub(crate) struct FactAdviceEntry {
     pub(crate) about: About,
     text: Sentence,
 }
+
+stored!(struct FactAdviceEntry { about, text });
 
 /// A text taken apart at its braces.
 #[derive(Clone, Debug, Deserialize)]
@@ -170,6 +193,8 @@ struct Sentence {
     /// The name of each hole, and what stands after it.
     holes: Vec<(Box<str>, Box<str>)>,
 }
+
+stored!(struct Sentence { opening, holes });
 
 impl From<String> for Sentence {
     fn from(text: String) -> Self {
@@ -251,6 +276,14 @@ pub(crate) enum GradeEntry {
     Specific,
 }
 
+stored!(
+    enum GradeEntry {
+        Slot,
+        Vague,
+        Specific,
+    }
+);
+
 /// What a slot with nothing but hollow words makes of a match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -261,6 +294,13 @@ pub(crate) enum HollowEntry {
     /// None.
     Absent,
 }
+
+stored!(
+    enum HollowEntry {
+        Vague,
+        Absent,
+    }
+);
 
 impl PhrasePack {
     /// The wording that an assessor has by itself.
@@ -367,12 +407,12 @@ static ENGLISH_PACK: Lazy<PhrasePack> = Lazy::new(|| {
     })
 });
 
-static ENGLISH: Lazy<Arc<Compiled>> = Lazy::new(|| match Compiled::new(&ENGLISH_PACK) {
-    Ok(compiled) => Arc::new(compiled),
-    Err(error) => panic!("the English pack is part of the crate, and the tests compile it: {error}"),
-});
+/// The English pack as it was compiled when a file of it last changed: a test sees to it.
+const ENGLISH_COMPILED: &[u8] = include_bytes!("packs/en.bin");
 
-/// The English pack, compiled once in a process.
+static ENGLISH: Lazy<Arc<Compiled>> = Lazy::new(|| Arc::new(Compiled::take(&mut &*ENGLISH_COMPILED)));
+
+/// The English pack, made ready once in a process.
 pub(crate) fn english() -> &'static Arc<Compiled> {
     &ENGLISH
 }
@@ -380,6 +420,37 @@ pub(crate) fn english() -> &'static Arc<Compiled> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `UPDATE_EXPECT=1 cargo test compiled` writes it anew.
+    #[test]
+    fn the_english_pack_is_compiled_as_it_stands() {
+        let mut compiled = Vec::new();
+        Compiled::new(&ENGLISH_PACK).expect("every file of it can be read").store(&mut compiled);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/packs/en.bin");
+            std::fs::write(path, &compiled).expect("the file can be written");
+            return;
+        }
+        assert!(
+            compiled == ENGLISH_COMPILED,
+            "wording has changed: write what it is compiled to anew, by `UPDATE_EXPECT=1 cargo test compiled`"
+        );
+    }
+
+    /// Bytes that the English pack keeps, and takes at most while it is made ready: what was measured, and a twentieth more.
+    const KEPT: u64 = 5_830_000;
+
+    #[test]
+    fn the_english_pack_takes_as_much_memory_as_is_said() {
+        let mut taken = None;
+        let told = allocation_counter::measure(|| taken = Some(Compiled::take(&mut &*ENGLISH_COMPILED)));
+        assert!(taken.is_some());
+        let (kept, most) = (told.bytes_current, told.bytes_max);
+        assert!(
+            (KEPT * 9 / 10..=KEPT).contains(&most),
+            "{kept} bytes kept, {most} at most while it is made ready"
+        );
+    }
 
     #[test]
     fn wording_about_facts_brings_no_word_that_the_rules_do_not_know() {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::ReadTraits;
+use crate::stored::{Stored, stored};
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
@@ -20,6 +21,8 @@ pub(super) struct WordTable {
     longest: usize,
 }
 
+stored!(struct WordTable { short, middle, long, longest });
+
 /// Bytes of a word that one number holds.
 const SHORT: usize = 8;
 /// Bytes of the shortest word that it does not hold.
@@ -33,6 +36,17 @@ pub(super) struct Entry {
     pub(super) value: u32,
     /// What is asked about it.
     pub(super) traits: ReadTraits,
+}
+
+/// The traits are noted anew.
+impl Stored for Entry {
+    fn store(&self, out: &mut Vec<u8>) {
+        self.value.store(out);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Self {
+        Entry { value: u32::take(bytes), traits: ReadTraits::default() }
+    }
 }
 
 /// A word in small letters as a number or two, with zeros behind it.
@@ -108,6 +122,36 @@ struct Slots<K> {
 struct Slot<K> {
     key: K,
     entry: Entry,
+}
+
+/// Instead of empty slots, how many there are before the next one in use.
+impl<K: Key + Stored> Stored for Slots<K> {
+    fn store(&self, out: &mut Vec<u8>) {
+        self.slots.len().store(out);
+        self.used.store(out);
+        let mut empty = 0_u32;
+        for slot in &self.slots {
+            if slot.key == K::default() {
+                empty += 1;
+                continue;
+            }
+            std::mem::take(&mut empty).store(out);
+            slot.key.store(out);
+            slot.entry.store(out);
+        }
+    }
+
+    fn take(bytes: &mut &[u8]) -> Self {
+        let (length, used) = <(usize, usize)>::take(bytes);
+        let mut slots = vec![Slot::default(); length];
+        let mut left = slots.iter_mut();
+        for _ in 0..used {
+            let empty = u32::take(bytes);
+            let (key, entry) = Stored::take(bytes);
+            left.nth(empty as usize).into_iter().for_each(|slot| *slot = Slot { key, entry });
+        }
+        Slots { slots, used }
+    }
 }
 
 impl<K: Key> Slots<K> {

@@ -2,10 +2,13 @@
 //! number, and a question costs one look at it.
 
 use super::{ClassSet, Lexicon, WordId};
+use crate::stored::stored;
 
 /// See the [module](self). None where a pack has no such class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Traits(u64);
+
+stored!(struct Traits { 0 });
 
 impl Traits {
     /// Words that open a clause as its subject.
@@ -211,8 +214,8 @@ const CLASSES: [(Traits, &[&str]); 39] = [
     (Traits::POLITELY, &["politely"]),
 ];
 
-/// The traits of all words of a lexicon, once its classes are there.
-pub(super) fn of_words(lexicon: &Lexicon) -> Vec<Traits> {
+/// The traits of all words of a lexicon by their classes, once these are there.
+pub(super) fn of_words(lexicon: &Lexicon, classes: impl Iterator<Item = ClassSet>) -> Vec<Traits> {
     let of_classes: Vec<Traits> = lexicon
         .class_names
         .iter()
@@ -222,7 +225,7 @@ pub(super) fn of_words(lexicon: &Lexicon) -> Vec<Traits> {
         })
         .collect();
     let of_word = |bits: ClassSet| bits.bits().fold(Traits::default(), |all, bit| all | of_classes[bit]);
-    let mut traits: Vec<Traits> = lexicon.classes.iter().map(|classes| of_word(*classes)).collect();
+    let mut traits: Vec<Traits> = classes.map(of_word).collect();
     let mut add = |word: &WordId, one| traits[*word as usize] = traits[*word as usize] | one;
     lexicon.infinitives.keys().for_each(|gerund| add(gerund, Traits::GERUND));
     lexicon.run_together.keys().for_each(|form| add(form, Traits::RUN_TOGETHER));

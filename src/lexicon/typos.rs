@@ -11,6 +11,7 @@
 
 use super::WordId;
 use super::table::WordTable;
+use crate::stored::stored;
 
 /// Letters of the longest form that is read, so that the work for one has a bound.
 const LONGEST: usize = 24;
@@ -63,6 +64,8 @@ pub(super) struct Typos {
     added: WordTable,
 }
 
+stored!(struct Typos { words, letters, map, firsts, added });
+
 /// A word that a slip may stand for.
 #[derive(Clone, Copy, Debug)]
 struct Target {
@@ -72,6 +75,8 @@ struct Target {
     /// `None` for a word that is left alone.
     word: Option<WordId>,
 }
+
+stored!(struct Target { sum, start, length, word });
 
 /// What the slips of one kind leave: nothing, a word, or too many.
 type Found = Option<Result<WordId, Several>>;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::cue::{Cue, Grade};
 use crate::message::Relationship;
+use crate::stored::stored;
 
 /// A sentence to the writer, as it stands in a pack.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,6 +23,8 @@ pub(super) struct AdviceEntry {
 /// The sentences of all packs: by the place of the cue in the guide, the grade that the message has, and the relationship.
 #[derive(Debug)]
 pub(crate) struct AdviceTable([[[Option<Arc<str>>; Relationship::ALL.len()]; GRADES]; Cue::ALL.len()]);
+
+stored!(struct AdviceTable { 0 });
 
 const GRADES: usize = Grade::Specific as usize + 1;
 

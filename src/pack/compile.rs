@@ -17,6 +17,7 @@ use crate::message::Relationship;
 use crate::pattern::index::Index;
 use crate::pattern::sets::MOST_MEMBERSHIPS;
 use crate::pattern::{self, Fragments};
+use crate::stored::{Stored, stored};
 
 /// The weight at which words alone make a reader sure of a cue. Weights in packs are written against it.
 pub(crate) const SURE: i8 = 3;
@@ -32,11 +33,12 @@ const MOST_CLASS_WORDS: usize = 1 << 20;
 /// See the [module](self).
 #[derive(Debug)]
 pub(crate) struct Compiled {
+    origin: Origin,
     pub(crate) lexicon: Lexicon,
     index: Index,
     owners: Vec<Owner>,
     /// The frame of each owner that is one: its source, and which entry of that.
-    frames: Vec<Option<(Arc<Source>, usize)>>,
+    frames: Vec<Option<FrameId>>,
     /// See [`Judges::hollow`].
     hollow: Vec<ClassSet>,
     slot_names: Vec<String>,
@@ -49,6 +51,29 @@ pub(crate) struct Compiled {
     pub(crate) names: Names,
     pub(crate) fact_classes: FactClasses,
     fact_advice: Vec<FactAdviceEntry>,
+}
+
+/// The place of a source in its pack, and that of an entry in the source.
+type FrameId = (usize, usize);
+
+stored!(struct Compiled {
+    origin, lexicon, index, owners, frames, hollow, slot_names, own, vocabularies, commerce, advice, names, fact_classes, fact_advice
+});
+
+/// What the wording was read from.
+#[derive(Debug)]
+enum Origin {
+    English,
+    Pack(PhrasePack),
+}
+
+/// Only what the English pack was compiled to is stored.
+impl Stored for Origin {
+    fn store(&self, _: &mut Vec<u8>) {}
+
+    fn take(_: &mut &[u8]) -> Self {
+        Origin::English
+    }
 }
 
 /// What an assessor reads by beside its packs, in the pattern language.
@@ -89,8 +114,8 @@ impl Compiled {
             kinds: Kind::NAMES.to_vec(),
             slot_names: Vec::new(),
         };
-        for source in &pack.sources {
-            compiler.source(source)?;
+        for (number, source) in pack.sources.iter().enumerate() {
+            compiler.source(number, source)?;
         }
         let own = compiler.additions(additions)?;
         let Compiler { mut lexicon, patterns, owners, frames, hollow, slot_names, .. } = compiler;
@@ -108,6 +133,7 @@ impl Compiled {
         let commerce = Words::of(lexicon.known.commerce, &lexicon);
         let fact_advice = contents().flat_map(|content| content.fact_advice.iter().cloned()).collect();
         Ok(Compiled {
+            origin: Origin::Pack(pack.clone()),
             lexicon,
             index,
             owners,
@@ -166,12 +192,17 @@ impl Compiled {
     pub(crate) fn check_examples(&self, wanted: impl Fn(&Arc<Source>) -> bool) -> Result<(), Error> {
         let mut wrong = Vec::new();
         let mut room = MatchRoom::default();
+        let pack = match &self.origin {
+            Origin::English => PhrasePack::english(),
+            Origin::Pack(pack) => pack.clone(),
+        };
         for (owner, frame) in self.frames.iter().enumerate() {
-            let Some((source, entry)) = frame else { continue };
+            let Some((source, entry)) = *frame else { continue };
+            let source = &pack.sources[source];
             if !wanted(source) {
                 continue;
             }
-            let entry = &source.content.frame[*entry];
+            let entry = &source.content.frame[entry];
             let relationship =
                 entry.relationship.as_ref().and_then(|list| list.first()).copied().unwrap_or_default();
             let examples =
@@ -302,7 +333,7 @@ struct Compiler<'p> {
     lexicon: Lexicon,
     patterns: Vec<(u32, Vec<pattern::Item>)>,
     owners: Vec<Owner>,
-    frames: Vec<Option<(Arc<Source>, usize)>>,
+    frames: Vec<Option<FrameId>>,
     hollow: Vec<ClassSet>,
     /// The names of the sorts of wording, by their numbers.
     kinds: Vec<&'p str>,
@@ -310,19 +341,19 @@ struct Compiler<'p> {
 }
 
 impl<'p> Compiler<'p> {
-    fn owner(&mut self, owner: Owner, frame: Option<(Arc<Source>, usize)>) {
+    fn owner(&mut self, owner: Owner, frame: Option<FrameId>) {
         self.owners.push(owner);
         self.frames.push(frame);
     }
 
-    fn source(&mut self, source: &'p Arc<Source>) -> Result<(), Error> {
+    fn source(&mut self, number: usize, source: &'p Arc<Source>) -> Result<(), Error> {
         for entry in &source.content.scope {
             self.owner(Owner::Scope([entry.mark].into_iter().collect()), None);
             self.patterns(source, &entry.patterns)?;
         }
         for (at, entry) in source.content.frame.iter().enumerate() {
             let frame = self.frame(source, entry)?;
-            self.owner(Owner::Frame(frame), Some((Arc::clone(source), at)));
+            self.owner(Owner::Frame(frame), Some((number, at)));
             self.patterns(source, &entry.patterns)?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::pattern::index::{Hit, WalkRoom};
 use crate::pattern::matcher::{FilledSlot, Slots};
 use crate::pattern::scope::{Mark, Marks};
 use crate::pattern::slot;
+use crate::stored::stored;
 pub(crate) use said::{Said, Weights};
 
 /// Cues that one frame may show.
@@ -25,6 +26,8 @@ const SOME_MATCHES: usize = 14;
 /// The sort of wording that a frame says it is, for a rule that tells several sorts apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kind(u16);
+
+stored!(struct Kind { 0 });
 
 /// Names the sorts that are asked for.
 macro_rules! kinds {
@@ -94,6 +97,8 @@ pub(super) enum Owner {
     Ignored,
 }
 
+stored!(enum Owner { Scope { 0: marks }, Frame { 0: frame }, Own, Ignored });
+
 /// What decides whether a hit of a frame counts, and what it says.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
@@ -109,6 +114,8 @@ pub(super) struct Frame {
     pub(super) relationships: u8,
 }
 
+stored!(struct Frame { cues, kind, hollow_classes, grade, hollow, refuse, require, relationships });
+
 /// A bit for each of these relationships; without a list, for all.
 pub(super) fn relationships(list: Option<&[Relationship]>) -> u8 {
     list.map_or(u8::MAX, |list| list.iter().fold(0, |all, relationship| all | 1 << *relationship as u8))
@@ -122,6 +129,8 @@ pub(super) struct Cues {
     /// A bit for each cue that has a weight.
     shown: u16,
 }
+
+stored!(struct Cues { weights, shown });
 
 impl Cues {
     pub(super) fn new(weights: &[(Cue, i8)]) -> Self {

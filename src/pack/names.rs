@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Content;
 use crate::lexicon::{ClassSet, Lexicon};
+use crate::stored::stored;
 
 /// Lists of words that names and firms are compared by.
 #[derive(Debug, Default, Deserialize)]
@@ -29,6 +30,14 @@ pub(crate) enum WordList {
     Particle,
 }
 
+stored!(
+    enum WordList {
+        LegalForm,
+        NameSuffix,
+        Particle,
+    }
+);
+
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -44,6 +53,8 @@ pub(crate) struct Names {
     /// The keys of words that hold sentences together and tell nothing, each at or after the place that its bits tell.
     empty: Box<[u64]>,
 }
+
+stored!(struct Names { lines, starts, initials, lists, endings, romanised, empty });
 
 /// The classes of words that facts are read by; empty where no pack has them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,6 +80,20 @@ pub(crate) struct FactClasses {
     /// Of the words in either of these, two are two times.
     pub(crate) days: [ClassSet; 2],
 }
+
+stored!(struct FactClasses {
+    greeting_opener,
+    greeted_time,
+    greeting_filler,
+    unnamed,
+    own_name_after,
+    after_vocative,
+    facing,
+    no_firm,
+    article,
+    leads_to_place,
+    days,
+});
 
 impl FactClasses {
     pub(super) fn new(lexicon: &Lexicon) -> Self {

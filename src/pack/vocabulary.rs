@@ -17,9 +17,10 @@ use serde::{Deserialize, Deserializer};
 use crate::cue::{Cue, Grade, Ranges};
 use crate::document::{Break, Document};
 use crate::error::Error;
-use crate::lexicon::{Known, Lexicon, Reading, UNKNOWN, WordId};
+use crate::lexicon::{Distinct, Known, Lexicon, Reading, UNKNOWN, WordId};
 use crate::pack::SURE;
 use crate::pack::forms;
+use crate::stored::stored;
 use pairs::Pairs;
 use seen::Seen;
 
@@ -56,6 +57,8 @@ pub(crate) struct VocabularyEntry {
     words: Vec<(i16, String)>,
 }
 
+stored!(struct VocabularyEntry { cue, grade, base, sure, step, words });
+
 impl VocabularyEntry {
     /// How sure a margin makes a reader.
     fn weight(&self, margin: i32) -> i32 {
@@ -91,12 +94,14 @@ pub(crate) struct Vocabularies {
     /// For each word of the lexicon, the one that stands for all its forms.
     stands_for: Vec<WordId>,
     /// What is known of each word of the lexicon.
-    words: Vec<Word>,
+    words: Distinct<Word>,
     pairs: Pairs,
 }
 
+stored!(struct Vocabularies { entries, stands_for, words, pairs });
+
 /// What vocabularies know of a word; all its forms have the same. Two of them fill a line of the cache.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[repr(align(32))]
 struct Word {
     weights: Weights,
@@ -109,9 +114,13 @@ struct Word {
     is: Flags,
 }
 
+stored!(struct Word { weights, seconds, firsts, number, is });
+
 /// A bit for each thing that is to be known of a word.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Flags(u8);
+
+stored!(struct Flags { 0 });
 
 impl Flags {
     /// It stands in a vocabulary by itself.
@@ -219,7 +228,7 @@ impl Vocabularies {
             word.is.set(Flags::FUNCTION, classes.meets(&lexicon.known.function));
             word
         };
-        let words = stands_for.iter().enumerate().map(form).collect();
+        let words = Distinct::new(stands_for.iter().enumerate().map(form));
         Ok(Vocabularies { entries, stands_for, words, pairs: Pairs::new(numbers, &pairs) })
     }
 
@@ -233,7 +242,7 @@ impl Vocabularies {
         let mut apart = true;
         document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if self.words[token.word as usize].is.has(Flags::UNHEARD) {
+            if self.words.get(token.word as usize).is.has(Flags::UNHEARD) {
                 return None;
             }
             if is_second_of_name(document, at, known) {
@@ -262,12 +271,13 @@ impl Vocabularies {
         let nothing = Word::default();
         let (mut last, mut last_at) = (&nothing, 0);
         for Heard { at, word, joined } in self.heard(document, known) {
-            let word = &self.words[word as usize];
+            let word = self.words.get(word as usize);
             if joined && last.may_pair(word) {
                 if let Some((place, weights)) = self.pairs.get(last.number, word.number) {
                     let tokens = &document.tokens[last_at..=at];
-                    let is_function =
-                        tokens.iter().all(|token| self.words[token.word as usize].is.has(Flags::FUNCTION));
+                    let is_function = tokens
+                        .iter()
+                        .all(|token| self.words.get(token.word as usize).is.has(Flags::FUNCTION));
                     said.add(last_at, at + 1, self.pairs.first_number() + place, weights, is_function);
                 }
             }

@@ -1,10 +1,13 @@
 //! Sets of words that are asked for at every token: a bit a word, so that a set stays near.
 
 use crate::lexicon::{ClassSet, Lexicon, WordId};
+use crate::stored::stored;
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
 pub(crate) struct Words(Box<[u64]>);
+
+stored!(struct Words { 0 });
 
 impl Words {
     /// The words of any of these classes.

@@ -3,6 +3,7 @@
 use super::Item;
 use super::keys::width;
 use crate::document::{Break, Document};
+use crate::stored::stored;
 
 /// The start and the end of the sentence, and of the message.
 const EDGES: usize = 4;
@@ -31,6 +32,8 @@ pub(super) struct Reaches {
 /// The highest bit of each byte.
 const HIGH: u32 = 0x8080_8080;
 
+stored!(struct Reaches { least, most });
+
 impl Reaches {
     fn new(reach: [Reach; EDGES]) -> Self {
         Reaches {
@@ -50,6 +53,8 @@ fn packed(away: [usize; EDGES]) -> u32 {
 /// one look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Traits(u16);
+
+stored!(struct Traits { 0 });
 
 /// Three bits for the break before the place, then three for the one after it.
 const BREAKS: u16 = 0b11_1111;

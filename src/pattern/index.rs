@@ -3,6 +3,8 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
+use std::collections::BTreeMap;
+
 use super::edges::{Reaches, Spot, Traits, edges};
 use super::keys::{Keys, Near, with_open_anchor};
 use super::matcher::{Around, Matcher, Program, Slots, Text};
@@ -11,6 +13,7 @@ use super::stretches::{Need, Sieve, Stretches, Window};
 use super::{Item, WordSet};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, WordId};
+use crate::stored::{Stored, stored};
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
 const MOST_MATCHES: usize = 4096;
@@ -82,6 +85,8 @@ struct Pattern {
     owner: u32,
     steps: Around,
 }
+
+stored!(struct Pattern { told, needs, reach, owner, steps });
 
 /// What is known of a pattern before the sets are ready for reading.
 struct Plan {
@@ -158,6 +163,30 @@ pub(crate) struct Index {
     /// The patterns by the rows of their keys.
     keyed: Lists<Entry>,
     slot_stop: SetId,
+}
+
+/// The entries of a pattern are equal in all lists: each is stored once.
+impl Stored for Index {
+    fn store(&self, out: &mut Vec<u8>) {
+        self.patterns.store(out);
+        self.program.store(out);
+        self.sets.store(out);
+        self.slot_stop.store(out);
+        let Lists { starts, values } = &self.keyed;
+        starts.store(out);
+        values.iter().map(|entry| entry.pattern).collect::<Vec<_>>().store(out);
+        let sieves: BTreeMap<u32, Sieve> = values.iter().map(|entry| (entry.pattern, entry.sieve)).collect();
+        sieves.into_values().collect::<Vec<_>>().store(out);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Self {
+        let (patterns, program, sets) = Stored::take(bytes);
+        let (slot_stop, starts) = Stored::take(bytes);
+        let (keyed, sieves) = <(Vec<u32>, Vec<Sieve>)>::take(bytes);
+        let values =
+            keyed.into_iter().map(|pattern| Entry { sieve: sieves[pattern as usize], pattern }).collect();
+        Index { patterns, program, sets, keyed: Lists { starts, values }, slot_stop }
+    }
 }
 
 impl Index {

@@ -3,6 +3,7 @@
 use super::sets::{Row, SetId, SetTable};
 use crate::document::{Break, Document, Token};
 use crate::lexicon::WordId;
+use crate::stored::stored;
 
 /// One step of a pattern: see [`Item`](super::Item), of which it is the small form for matching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +38,28 @@ pub(super) enum Step {
     Group(u32),
 }
 
+stored!(enum Step {
+    Words { words: words, optional: optional },
+    Not { words: words, opening: opening },
+    NotBefore { words: words, most: most },
+    Any,
+    Gap { 0: most },
+    Slot { name: name, most: most, past_commas: past_commas },
+    SentenceStart,
+    SentenceEnd,
+    TextStart,
+    TextEnd,
+    Comma,
+    Joined,
+    Stop,
+    Group { 0: group },
+});
+
 /// The words that fit a step: one, or those of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Words(u32);
+
+stored!(struct Words { 0 });
 
 impl Words {
     /// Tells one word from a set. Words and sets are far fewer.
@@ -63,12 +83,16 @@ pub(super) struct Program {
     groups: Vec<Run>,
 }
 
+stored!(struct Program { steps, choices, groups });
+
 /// What stands together in a [`Program`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     first: u32,
     end: u32,
 }
+
+stored!(struct Run { first, end });
 
 impl Run {
     /// Adds to a list.
@@ -91,6 +115,8 @@ pub(super) struct Around {
     before: u8,
     after: u8,
 }
+
+stored!(struct Around { first, before, after });
 
 impl Around {
     /// Those of a run of at most 256 steps, of which `anchor` is the key.

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::stored::stored;
+
 /// A mark that lies over a stretch of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -21,6 +23,8 @@ pub(crate) enum Mark {
 /// Several marks at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks(u8);
+
+stored!(struct Marks { 0 });
 
 impl Marks {
     pub(crate) fn add(&mut self, mark: Mark) {

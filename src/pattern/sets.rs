@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::WordSet;
 use crate::lexicon::{Lexicon, WordId};
+use crate::stored::stored;
 
 /// Most memberships of words in sets of all packs together. The English pack has a few hundredths of it.
 pub(crate) const MOST_MEMBERSHIPS: usize = 1 << 24;
@@ -125,6 +126,8 @@ pub(super) type Told = [u64; 4];
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row(u32);
 
+stored!(struct Row { 0 });
+
 impl Row {
     /// There are no more rows than [`MOST_MEMBERSHIPS`].
     fn new(number: usize, told_by: usize) -> Self {
@@ -199,6 +202,8 @@ pub(super) struct SetTable {
     lists: Vec<SetId>,
 }
 
+stored!(struct SetTable { row_of, told, bits, sieve_bits, starts, lists });
+
 impl SetTable {
     /// The row of a word.
     #[inline]
@@ -272,6 +277,7 @@ mod tests {
         let class = lexicon.add_class("boat").expect("there is room");
         let words: Vec<WordId> = (0..500).map(|number| lexicon.intern(&format!("w{number}"))).collect();
         words.iter().step_by(3).for_each(|word| lexicon.join_class(*word, class));
+        lexicon.settle();
         let mut builder = SetBuilder::new(&lexicon);
         let mut sets = Vec::new();
         for number in 0..100 {

@@ -6,11 +6,14 @@ use super::edges::Traits;
 use super::keys::{FARTHEST_NEED, Near, WIDEST_NEED};
 use super::matcher::Text;
 use super::sets::{Row, SetId, SetTable, Told};
+use crate::stored::stored;
 
 /// Words of which one must stand near a key, in one piece: their set, then the first place, counted from [`FARTHEST_NEED`]
 /// words before the key, and how many places there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Need(u32);
+
+stored!(struct Need { 0 });
 
 const PLACE_BITS: u32 = (2 * FARTHEST_NEED).ilog2() + 1;
 const WIDTH_BITS: u32 = WIDEST_NEED.ilog2() + 1;
@@ -54,6 +57,8 @@ pub(super) struct Sieve {
     /// What must not be true of the place of the key.
     barred: Traits,
 }
+
+stored!(struct Sieve { bits, stretches, barred });
 
 impl Sieve {
     /// The sieve of the first two needs; with fewer, what lets every key pass stands in for them.

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// Each room with the rooms that it may use.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("cue", &["error"]),
+    ("stored", &[]),
+    ("cue", &["error", "stored"]),
     ("message", &[]),
     ("error", &["cue"]),
     ("toml", &[]),
-    ("lexicon", &[]),
+    ("lexicon", &["stored"]),
     ("document", &["lexicon"]),
-    ("pattern", &["lexicon", "document", "cue"]),
-    ("pack", &["cue", "message", "error", "toml", "lexicon", "document", "pattern"]),
+    ("pattern", &["lexicon", "document", "cue", "stored"]),
+    ("pack", &["cue", "message", "error", "toml", "stored", "lexicon", "document", "pattern"]),
     ("rules", &["cue", "message", "error", "lexicon", "document", "pattern", "pack"]),
     ("score", &["cue", "message"]),
     ("points", &["score"]),

@@ -508,7 +508,7 @@ fn many_lines_are_answered_one_by_one() {
         assert!(sink.longest < 3000, "{}", sink.longest);
         heap.bytes_max
     };
-    // The first one of all may compile the English pack.
+    // The first one of all may make the English pack ready.
     answer(1);
     assert_eq!(answer(20_000), answer(10));
 }

@@ -134,10 +134,17 @@ fn name_of(of: &Type) -> Option<String> {
     }
 }
 
+/// Traits that no user of the crate can name.
+const HIDDEN: &[&str] = &["Stored"];
+
 /// An `impl` block as callers see it, if they see anything of it.
 fn public_impl(mut block: syn::ItemImpl) -> Option<Item> {
     visible(&mut block.attrs);
     let is_inherent = block.trait_.is_none();
+    let hidden = block.trait_.as_ref().and_then(|(_, path, _)| path.segments.last());
+    if hidden.is_some_and(|of| HIDDEN.iter().any(|hidden| of.ident == hidden)) {
+        return None;
+    }
     block.items.retain(|item| match item {
         ImplItem::Fn(function) => is_inherent && is_public(&function.vis),
         ImplItem::Const(constant) => is_inherent && is_public(&constant.vis),

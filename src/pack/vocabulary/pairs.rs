@@ -1,39 +1,69 @@
 //! The pairs of words of all vocabularies, found by the numbers of their words.
 //!
-//! A table of open addressing: a look-up mostly costs one line of the cache, that with the weights in it.
+//! A table of open addressing: a look-up of what is no pair, as most are, costs one line of the cache.
 
 use std::collections::BTreeMap;
 
+#[cfg(doc)]
+use super::MOST_TERMS;
 use super::Weights;
+use crate::stored::Stored;
 
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
     /// A power of two of them, at most half in use.
     slots: Vec<Slot>,
+    weights: Vec<Weights>,
     first_number: usize,
 }
 
-/// A pair. The numbers of words count from 1, so that an empty slot has none.
+/// A pair, and the place of its weights. The numbers of words count from 1, so that an empty slot has none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     words: [u16; 2],
-    weights: Weights,
+    place: u16,
+}
+
+/// Slots are found anew.
+impl Stored for Pairs {
+    fn store(&self, out: &mut Vec<u8>) {
+        let slots = self.slots.iter().filter(|slot| slot.words != Slot::default().words);
+        let mut slots: Vec<Slot> = slots.copied().collect();
+        slots.sort_unstable_by_key(|slot| slot.place);
+        slots.into_iter().map(|slot| slot.words).collect::<Vec<_>>().store(out);
+        self.weights.store(out);
+        self.first_number.store(out);
+    }
+
+    fn take(bytes: &mut &[u8]) -> Self {
+        let (words, weights, first_number): (Vec<_>, _, _) = Stored::take(bytes);
+        Pairs { slots: slots(words.iter()), weights, first_number }
+    }
+}
+
+/// A table of pairs, each with its place.
+fn slots<'p>(pairs: impl ExactSizeIterator<Item = &'p [u16; 2]>) -> Vec<Slot> {
+    let mut slots = vec![Slot::default(); (2 * pairs.len()).next_power_of_two()];
+    let last = slots.len() - 1;
+    for (place, words) in pairs.enumerate() {
+        let mut at = hash(*words) & last;
+        while slots[at].words != Slot::default().words {
+            at = (at + 1) & last;
+        }
+        slots[at] = Slot { words: *words, place: place as u16 };
+    }
+    slots
 }
 
 impl Pairs {
-    /// Pairs of the words that are numbered from 1 up to `words`.
+    /// Pairs of the words that are numbered from 1 up to `words`; no more than [`MOST_TERMS`].
     pub(super) fn new(words: u16, pairs: &BTreeMap<[u16; 2], Weights>) -> Self {
-        let mut slots = vec![Slot::default(); (2 * pairs.len()).next_power_of_two()];
-        let last = slots.len() - 1;
-        for (words, weights) in pairs {
-            let mut at = hash(*words) & last;
-            while slots[at].words != [0, 0] {
-                at = (at + 1) & last;
-            }
-            slots[at] = Slot { words: *words, weights: *weights };
+        Pairs {
+            slots: slots(pairs.keys()),
+            weights: pairs.values().copied().collect(),
+            first_number: usize::from(words) + 1,
         }
-        Pairs { slots, first_number: usize::from(words) + 1 }
     }
 
     /// The place and the weights of a pair, if there is one.
@@ -45,7 +75,8 @@ impl Pairs {
         loop {
             let slot = &self.slots[at];
             if slot.words == words {
-                return Some((at, &slot.weights));
+                let place = usize::from(slot.place);
+                return Some((place, &self.weights[place]));
             }
             if slot.words == [0, 0] {
                 return None;
