@@ -15,8 +15,11 @@
 //! calibration messages, for which none was made, therefore weigh more, and the result is measured on them alone.
 
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
 
-use introscore::{Assessment, Cue, Grade, MessageAssessor, Relationship, Verdict};
+use introscore::{
+    Assessment, Context, Cue, Grade, MessageAssessor, Observation, Relationship, Rule, Verdict,
+};
 
 #[allow(dead_code)]
 #[path = "../tests/it/figures.rs"]
@@ -45,9 +48,11 @@ const LEAST_CLEAR: i32 = 10;
 /// Ten points double the odds.
 const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
-/// One column a relationship, then two a cue: "at least vague" and "specific as well"; last the tone.
-const COLUMNS: usize = Relationship::ALL.len() + 2 * Cue::ALL.len() + 1;
-const TONE: usize = COLUMNS - 1;
+/// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, last how much is said and named.
+const COLUMNS: usize = Relationship::ALL.len() + 2 * Cue::ALL.len() + 3;
+const TONE: usize = COLUMNS - 3;
+/// As in the library: more words than this tell no more.
+const MOST_WORDS: u32 = 64;
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
 
@@ -63,9 +68,50 @@ struct Row {
     mass: f64,
 }
 
+/// A rule that finds nothing but counts words, and names among them.
+#[derive(Clone, Default)]
+struct Counter(Arc<Mutex<[u32; 2]>>);
+
+impl Rule for Counter {
+    fn id(&self) -> &'static str {
+        "counter"
+    }
+
+    fn cue(&self) -> Cue {
+        Cue::Tone
+    }
+
+    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
+        *self.0.lock().ok()? = context.amounts();
+        None
+    }
+}
+
+/// Reads messages, and counts what they say.
+struct Reader {
+    assessor: MessageAssessor,
+    counter: Counter,
+}
+
+impl Reader {
+    fn new() -> Result<Reader, introscore::Error> {
+        let counter = Counter::default();
+        Ok(Reader { assessor: MessageAssessor::builder().rule(counter.clone()).build()?, counter })
+    }
+
+    fn row(&self, labelled: &Labelled, mass: f64) -> Row {
+        let found = self.assessor.assess(labelled.message());
+        let counts = *self.counter.0.lock().expect("one thread alone uses it");
+        Row::new(labelled, &found, counts, mass)
+    }
+}
+
 impl Row {
-    fn new(labelled: &Labelled, found: &Assessment, mass: f64) -> Row {
+    fn new(labelled: &Labelled, found: &Assessment, counts: [u32; 2], mass: f64) -> Row {
         let mut columns = [0.0; COLUMNS];
+        for (column, count) in columns[TONE + 1..].iter_mut().zip(counts) {
+            *column = f64::from(count.min(MOST_WORDS)).ln_1p();
+        }
         for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
             *column = f64::from(labelled.relationship == relationship);
         }
@@ -96,14 +142,19 @@ impl Row {
         }
     }
 
+    /// Of how much is said and named the library rounds the sum, and of each finding its points.
     fn sum(&self, weights: &Weights) -> i32 {
-        weights.iter().zip(self.columns).map(|(weight, value)| (weight * value).round() as i32).sum()
+        let worth: Vec<f64> =
+            weights.iter().zip(self.columns).map(|(weight, value)| weight * value).collect();
+        let (findings, amounts) = worth.split_at(TONE + 1);
+        findings.iter().map(|worth| worth.round() as i32).sum::<i32>()
+            + amounts.iter().sum::<f64>().round() as i32
     }
 }
 
 /// Keeps a weight on the side of 0 where sense wants it: a fault costs, all else that was found earns.
 fn sensible(column: usize, weight: f64) -> f64 {
-    if column == TONE {
+    if column >= TONE {
         return weight.max(0.0);
     }
     match column.checked_sub(Relationship::ALL.len()).map(|at| Cue::ALL[at / 2]) {
@@ -128,7 +179,7 @@ fn telling(column: usize, weight: f64) -> f64 {
 }
 
 /// Whole points. Adding 0 turns a -0 into a 0.
-fn whole(weights: Weights) -> Weights {
+fn whole(weights: &Weights) -> Weights {
     weights.map(|weight| weight.round() + 0.0)
 }
 
@@ -137,7 +188,7 @@ fn fit_score(rows: &[&Row]) -> Weights {
     let mut weights = [0.0; COLUMNS];
     let mut rest: Vec<f64> = rows.iter().map(|row| row.target).collect();
     for _ in 0..ROUNDS {
-        for (column, weight) in weights.iter_mut().enumerate() {
+        for (column, weight) in weights[..=TONE].iter_mut().enumerate() {
             let (mut pull, mut mass) = (0.0, SHRINK);
             for (row, rest) in rows.iter().zip(&rest) {
                 let value = row.columns[column];
@@ -151,7 +202,7 @@ fn fit_score(rows: &[&Row]) -> Weights {
             }
         }
     }
-    whole(weights)
+    whole(&weights)
 }
 
 /// The points of one question of the verdict, which is answered by yes from this verdict on: logistic regression.
@@ -181,7 +232,7 @@ fn fit_question(rows: &[&Row], least: Verdict) -> Weights {
             }
         }
     }
-    whole(weights.map(|weight| weight * POINTS))
+    whole(&weights.map(|weight| weight * POINTS))
 }
 
 /// The three tables.
@@ -218,13 +269,14 @@ impl Fitted {
     }
 }
 
-fn main() -> std::io::Result<()> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let assessor = MessageAssessor::new();
+    let reader = Reader::new()?;
     let mut rows = Vec::new();
     let mut files = Vec::new();
     for (path, all) in tuned()? {
-        rows.extend(all.iter().map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()), 1.0)));
+        let mass = figures::mass(&path);
+        rows.extend(all.iter().map(|labelled| reader.row(labelled, mass)));
         files.push(path.rsplit('/').next().unwrap_or_default().trim_end_matches(".jsonl").to_owned());
     }
     let tuned = rows.len();
@@ -233,9 +285,7 @@ fn main() -> std::io::Result<()> {
         unseen.extend(labelled(name)?);
         files.push(name.to_owned());
     }
-    rows.extend(
-        unseen.iter().map(|labelled| Row::new(labelled, &assessor.assess(labelled.message()), CALIBRATION)),
-    );
+    rows.extend(unseen.iter().map(|labelled| reader.row(labelled, CALIBRATION)));
 
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
@@ -282,7 +332,9 @@ fn source(fitted: &Fitted, result: &str) -> String {
             let vague = if cue.is_graded() { pair[0] } else { 0.0 };
             let _ = writeln!(out, "            [{vague}, {}], // {cue}", pair[0] + pair[1]);
         }
-        let _ = writeln!(out, "            [0, {}], // tone\n        ],\n    }},", weights[TONE]);
+        let _ = writeln!(out, "            [0, {}], // tone\n        ],", weights[TONE]);
+        let [words, named] = [weights[TONE + 1], weights[TONE + 2]];
+        let _ = writeln!(out, "        amounts: [{words}, {named}],\n    }},");
     }
     let _ = writeln!(out, "    thresholds: [0, {LEAST_CLEAR}],\n}};");
     out

@@ -201,8 +201,9 @@ impl MessageAssessor {
         let document = Document::within(std::mem::take(words), message.text(), &self.compiled.lexicon);
         self.compiled.read(&document, relationship, room);
         let matches = room.matches.as_slice();
-        self.compiled.vocabularies.read(&document, &self.compiled.lexicon.known, leanings);
-        let said = Said::new(matches, leanings);
+        let known = &self.compiled.lexicon.known;
+        self.compiled.vocabularies.read(&document, relationship, known, leanings);
+        let said = Said::new(matches, leanings, room.refused);
         let is_full = findings.is_some();
         let context = Context {
             document: &document,
@@ -217,7 +218,7 @@ impl MessageAssessor {
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
         let mut tally = Tally { sum: base, findings };
-        let mut scales = self.points.scales(relationship);
+        let mut scales = self.points.scales(relationship, leanings.amounts);
         let mut grades = [Grade::Absent; Cue::COUNT];
         ask_each(&context, self.library, &mut |id, cue, seen| {
             let Some((judged, shown)) = judged(cue, seen) else { return };

@@ -438,7 +438,7 @@ mod tests {
     }
 
     /// Bytes that the English pack keeps, and takes at most while it is made ready: what was measured, and a twentieth more.
-    const KEPT: u64 = 5_830_000;
+    const KEPT: u64 = 6_280_000;
 
     #[test]
     fn the_english_pack_takes_as_much_memory_as_is_said() {

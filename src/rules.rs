@@ -12,6 +12,7 @@ use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
 use crate::pack::{Compiled, CueMatch, Kind, Leaning, Leanings, Said, Vocabularies, Weights};
+use crate::score::Amounts;
 pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
@@ -148,6 +149,13 @@ impl<'a> Context<'a> {
             let written = lexicon.written(vocabularies.standing_for(heard.word)).unwrap_or_default();
             (document.span(heard.at, heard.at + 1), written, heard.joined)
         })
+    }
+
+    /// How many words the message has that may count, and how many names, numbers and links among them.
+    #[doc(hidden)]
+    pub fn amounts(&self) -> [u32; 2] {
+        let Amounts { words, named } = self.leanings.amounts;
+        [words, named]
     }
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.
@@ -345,7 +353,7 @@ impl<'c, 'a> Weighing<'c, 'a> {
             heavy.filter(|leaning| leaning.weight < 0 || leaning.grade > said)
         };
         if heavy != 0 {
-            leanings().for_each(|leaning| self.weights.add(leaning.weight, leaning.grade));
+            leanings().for_each(|leaning| self.weights.add_words(leaning.weight, leaning.grade, cue));
         }
         let grade = self.weights.grade(cue);
         if grade == Grade::Absent {

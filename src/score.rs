@@ -58,6 +58,27 @@ pub(crate) struct Table {
     pub(crate) base: [i32; 5],
     /// For each cue in the order of the guide, then the tone: the points of a vague and of a specific grade.
     pub(crate) cues: [[i32; 2]; Cue::COUNT],
+    /// What the [amounts](Amounts) of a message are worth: so much for each logarithm. Nothing in the score, all of which is due to findings.
+    pub(crate) amounts: [i32; 2],
+}
+
+/// How much a message says: counted, not judged. Whoever says little leaves much to guess, and what is named could not be said to anybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Amounts {
+    /// Its words, without articles and sign-off, a name as one.
+    pub(crate) words: u32,
+    /// The names, numbers, dates and links among them.
+    pub(crate) named: u32,
+}
+
+/// More words than this tell no more.
+const MOST_WORDS: u32 = 64;
+
+impl Amounts {
+    /// Their natural logarithms, of one more each.
+    pub(crate) fn logarithms(self) -> [f64; 2] {
+        [self.words, self.named].map(|count| f64::from(count.min(MOST_WORDS)).ln_1p())
+    }
 }
 
 /// What a rule made of a cue.
@@ -118,9 +139,13 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// To weigh a message of this relationship by them.
-    pub(crate) fn scales(&self, relationship: Relationship) -> Scales<'_> {
-        let base = |table: &Table| table.base[relationship as usize];
+    /// To weigh a message of this relationship by them, that says so much.
+    pub(crate) fn scales(&self, relationship: Relationship, amounts: Amounts) -> Scales<'_> {
+        let logarithms = amounts.logarithms();
+        let base = |table: &Table| {
+            let worth = table.amounts.iter().zip(logarithms).map(|(points, log)| f64::from(*points) * log);
+            table.base[relationship as usize] + worth.sum::<f64>().round() as i32
+        };
         Scales { points: self, meant: base(&self.meant), clear: base(&self.clear), judged: false }
     }
 }

@@ -228,6 +228,8 @@ pub(crate) struct MatchRoom {
     scopes: Vec<Scope>,
     /// What counts, in the order of the text.
     pub(crate) matches: Vec<CueMatch>,
+    /// A bit for each cue, by its place in tables, of which something is said under a mark that turns it into its opposite.
+    pub(crate) refused: u16,
 }
 
 impl MatchRoom {
@@ -249,6 +251,7 @@ impl MatchRoom {
         };
         self.matches.fill(nothing);
         self.matches.clear();
+        self.refused = 0;
     }
 }
 
@@ -285,10 +288,11 @@ impl Judges<'_> {
         relationship: Relationship,
         room: &mut MatchRoom,
     ) -> bool {
-        let MatchRoom { walk: WalkRoom { hits, .. }, scopes, matches } = room;
+        let MatchRoom { walk: WalkRoom { hits, .. }, scopes, matches, refused } = room;
         scopes.clear();
         scopes.reserve(hits.len().min(SOME_MATCHES));
         matches.clear();
+        *refused = 0;
         let mut has_ignored = false;
         for hit in hits.iter() {
             match self.owners[hit.owner as usize] {
@@ -306,7 +310,15 @@ impl Judges<'_> {
             let (cues, kind, grade) = match &self.owners[hit.owner as usize] {
                 Owner::Scope(_) | Owner::Ignored => continue,
                 Owner::Frame(frame) => {
-                    if !counts(frame, hit, document, relationship, scopes) {
+                    if frame.relationships & 1 << relationship as u8 == 0 {
+                        continue;
+                    }
+                    let marks = marks_over(document, hit, scopes, frame.refuse | frame.require);
+                    if marks.meets(frame.refuse) {
+                        *refused |= frame.cues.shown;
+                        continue;
+                    }
+                    if !marks.covers(frame.require) {
                         continue;
                     }
                     (frame.cues, frame.kind, self.grade(frame, hit, document))
@@ -360,28 +372,12 @@ impl Judges<'_> {
     }
 }
 
-/// Whether a hit of a frame counts by the relationship and the marks that lie over it.
-fn counts(
-    frame: &Frame,
-    hit: &Hit,
-    document: &Document<'_>,
-    relationship: Relationship,
-    scopes: &[Scope],
-) -> bool {
-    if frame.relationships & 1 << relationship as u8 == 0 {
-        return false;
-    }
-    let asked = frame.refuse | frame.require;
-    if asked == Marks::default() {
-        return true;
-    }
-    let marks = marks_over(document, hit, scopes, asked);
-    !marks.meets(frame.refuse) && marks.covers(frame.require)
-}
-
 /// The marks that lie over a hit, of those that are asked for: those of its clause that begin before it ends, but not in its last slot. "I
 /// write because the lift does not work" denies nothing about the writing.
 fn marks_over(document: &Document<'_>, hit: &Hit, scopes: &[Scope], asked: Marks) -> Marks {
+    if asked == Marks::default() {
+        return asked;
+    }
     let clause = |token: usize| document.tokens[token].clause;
     let (from, to) = (clause(hit.first), clause(hit.end - 1));
     let end = hit.end as u32;

@@ -5,6 +5,7 @@
 //! all the same: who writes "chapter", "footnote" and "disagree" has read something of the recipient's. Only where they
 //! lean far do they count.
 
+mod amounts;
 mod pairs;
 mod seen;
 
@@ -17,21 +18,25 @@ use serde::{Deserialize, Deserializer};
 use crate::cue::{Cue, Grade, Ranges};
 use crate::document::{Break, Document};
 use crate::error::Error;
-use crate::lexicon::{Distinct, Known, Lexicon, Reading, UNKNOWN, WordId};
+use crate::lexicon::{
+    DATE, Distinct, Known, LINK, Lexicon, MAIL, MENTION, NUMBER, Reading, UNKNOWN, WordId, YEAR,
+};
+use crate::message::Relationship;
 use crate::pack::SURE;
 use crate::pack::forms;
+use crate::score::Amounts;
 use crate::stored::stored;
 use pairs::Pairs;
 use seen::Seen;
 
 /// Most vocabularies of all packs together.
-const MOST_VOCABULARIES: usize = 8;
+const MOST_VOCABULARIES: usize = 16;
 /// The weights of a word or a pair, one for each vocabulary.
 type Weights = [i16; MOST_VOCABULARIES];
 /// Most words and pairs of all vocabularies together.
-const MOST_TERMS: usize = 1 << 14;
-/// The most that the choice of words weighs against a cue: less than a frame that makes a reader sure weighs for it.
-const FARTHEST_AGAINST: i32 = 2;
+const MOST_TERMS: usize = 1 << 15;
+/// What a message names that no other would: words that no pack knows are names, most of them.
+const NAMED: [WordId; 7] = [UNKNOWN, NUMBER, YEAR, DATE, LINK, MAIL, MENTION];
 /// What joins the two words of a pair.
 const PAIR: char = '+';
 /// A message of fewer words than this counts as one of so many, since a word or two say little.
@@ -48,24 +53,39 @@ pub(crate) struct VocabularyEntry {
     grade: Grade,
     /// The margin of a message without any word of it.
     base: i32,
+    /// How much likelier the cue is between people who stand so to each other, by the order of [`Relationship::ALL`]: who writes to
+    /// somebody met mostly reminds of it.
+    #[serde(default, deserialize_with = "by_relationship")]
+    relationship: [i32; Relationship::ALL.len()],
+    /// What names, numbers, dates and links add, whatever they are: so much for the natural logarithm of their count and one.
+    #[serde(default)]
+    named: i32,
     /// The margin from which on it is evidence enough by itself.
     sure: Option<i32>,
     /// Or the margin that makes a reader as sure as a weight of 1 does, for the cue or against it.
     step: Option<NonZeroU16>,
+    /// The most that it weighs against the cue, which takes away what a frame says outright.
+    #[serde(default)]
+    against: u8,
     /// Words and pairs by their weight: `"20" = "harbour dear+all"`.
     #[serde(deserialize_with = "by_weight")]
     words: Vec<(i16, String)>,
 }
 
-stored!(struct VocabularyEntry { cue, grade, base, sure, step, words });
+stored!(struct VocabularyEntry { cue, grade, base, relationship, named, sure, step, against, words });
 
 impl VocabularyEntry {
-    /// How sure a margin makes a reader.
-    fn weight(&self, margin: i32) -> i32 {
+    /// How sure a margin makes a reader, of which so much is due to words: who writes to whom is no evidence by itself.
+    fn weight(&self, margin: i32, words: i32) -> i32 {
+        let (least, most) = match words.signum() {
+            1 => (0, SURE.into()),
+            0 => (0, 0),
+            _ => (-i32::from(self.against), 0),
+        };
         if self.sure.is_some_and(|sure| margin >= sure) {
-            return SURE.into();
+            return most;
         }
-        self.step.map_or(0, |step| (margin / i32::from(step.get())).clamp(-FARTHEST_AGAINST, SURE.into()))
+        self.step.map_or(0, |step| (margin / i32::from(step.get())).clamp(least, most))
     }
 
     /// Its words and pairs, each with its weight.
@@ -87,6 +107,16 @@ fn by_weight<'de, D: Deserializer<'de>>(table: D) -> Result<Vec<(i16, String)>, 
     BTreeMap::<String, String>::deserialize(table)?.into_iter().map(read).collect()
 }
 
+/// Reads what each relationship adds: nothing where it is not named.
+fn by_relationship<'de, D: Deserializer<'de>>(table: D) -> Result<[i32; Relationship::ALL.len()], D::Error> {
+    let mut named = BTreeMap::<String, i32>::deserialize(table)?;
+    let all = Relationship::ALL.map(|relationship| named.remove(relationship.name()).unwrap_or_default());
+    match named.keys().next() {
+        None => Ok(all),
+        Some(other) => Err(D::Error::custom(format!("`{other}` is no relationship"))),
+    }
+}
+
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabularies {
@@ -100,9 +130,9 @@ pub(crate) struct Vocabularies {
 
 stored!(struct Vocabularies { entries, stands_for, words, pairs });
 
-/// What vocabularies know of a word; all its forms have the same. Two of them fill a line of the cache.
+/// What vocabularies know of a word; all its forms have the same. It fills a line of the cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[repr(align(32))]
+#[repr(align(64))]
 struct Word {
     weights: Weights,
     /// The words that make a pair with it behind it, and before it: the bit of each is that of its number, among others.
@@ -129,6 +159,8 @@ impl Flags {
     const UNHEARD: u8 = 2;
     /// It holds sentences together and says nothing of its own.
     const FUNCTION: u8 = 4;
+    /// It stands for a name, a number or another thing that is one of its kind.
+    const NAMED: u8 = 8;
 
     #[inline]
     fn has(self, flag: u8) -> bool {
@@ -226,6 +258,7 @@ impl Vocabularies {
             let classes = lexicon.classes_of(form as WordId);
             word.is.set(Flags::UNHEARD, classes.meets(&lexicon.known.unheard));
             word.is.set(Flags::FUNCTION, classes.meets(&lexicon.known.function));
+            word.is.set(Flags::NAMED, NAMED.contains(&(form as WordId)));
             word
         };
         let words = Distinct::new(stands_for.iter().enumerate().map(form));
@@ -261,8 +294,14 @@ impl Vocabularies {
 
     /// How far a message leans by each vocabulary. Two words make a pair that stand side by side in a sentence, as they are heard.
     /// They go to `leanings`, in the place of those of another message.
-    pub(crate) fn read(&self, document: &Document<'_>, known: &Known, leanings: &mut Leanings) {
-        let Leanings { all, terms } = leanings;
+    pub(crate) fn read(
+        &self,
+        document: &Document<'_>,
+        relationship: Relationship,
+        known: &Known,
+        leanings: &mut Leanings,
+    ) {
+        let Leanings { all, terms, amounts } = leanings;
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
@@ -290,13 +329,17 @@ impl Vocabularies {
         }
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
+        *amounts = self.count(document);
+        let [_, named] = amounts.logarithms();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
-            let margin = entry.base.saturating_add((f64::from(sum) / root).round() as i32);
+            let words = (f64::from(sum) / root + f64::from(entry.named) * named).round() as i32;
+            let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
+            let margin = start.saturating_add(words);
             all[vocabulary] = Leaning {
                 cue: entry.cue.index() as u8,
                 grade: entry.grade,
                 margin,
-                weight: entry.weight(margin),
+                weight: entry.weight(margin, words),
                 vocabulary: vocabulary as u8,
             };
         }
@@ -357,11 +400,13 @@ pub(crate) struct Leanings {
     pub(crate) all: [Leaning; MOST_VOCABULARIES],
     /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
+    /// How much the message says.
+    pub(crate) amounts: Amounts,
 }
 
 impl Default for Leanings {
     fn default() -> Self {
-        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new() }
+        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new(), amounts: Amounts::default() }
     }
 }
 
@@ -369,6 +414,7 @@ impl Leanings {
     /// Forgets what was read, and overwrites it.
     pub(crate) fn wipe(&mut self) {
         self.all.fill(Leaning::NONE);
+        self.amounts = Amounts::default();
         let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
         self.terms.fill(nothing);
         self.terms.clear();

@@ -42,6 +42,10 @@ impl Rule for Flattery {
             weight += i32::from(praise.weight(cue));
             shown.gather([praise.range()]);
         }
+        for leaning in context.leanings(cue).filter(|leaning| leaning.weight > 0) {
+            weight += leaning.weight;
+            shown.gather(context.leaning_words(leaning).as_slice().iter().cloned());
+        }
         (weight >= i32::from(SURE)).then(|| Observation::of(Grade::Specific, shown))
     }
 }

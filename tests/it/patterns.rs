@@ -45,7 +45,7 @@ const SIGNS: &[(&str, &[&str], &[&str])] = &[
 /// An assessor that knows one pattern, for a cue that nothing else in the texts shows.
 fn with_pattern(pattern: &str) -> MessageAssessor {
     let toml = format!(
-        "[fragments]\nzims = \"zim | so zim\"\n[[frame]]\ncue = \"pressure\"\ngrade = \"specific\"\n\
+        "[fragments]\nzims = \"zim | so zim\"\n[[frame]]\ncue = \"ask\"\ngrade = \"specific\"\n\
          patterns = [\"{pattern}\"]\nyes = []\nno = []\n"
     );
     MessageAssessor::builder().phrases(PhrasePack::from_toml(&toml).unwrap()).build().unwrap()
@@ -55,7 +55,7 @@ fn with_pattern(pattern: &str) -> MessageAssessor {
 fn every_sign_matches_what_it_says_and_no_more() {
     for (pattern, matching, others) in SIGNS {
         let assessor = with_pattern(pattern);
-        let matches = |text: &str| assessor.assess(text).grade(Cue::Pressure) == Grade::Specific;
+        let matches = |text: &str| assessor.assess(text).grade(Cue::Ask) == Grade::Specific;
         for text in *matching {
             assert!(matches(text), "`{pattern}` should match {text:?}");
         }

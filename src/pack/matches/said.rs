@@ -22,7 +22,17 @@ impl Weights {
         self.against += weight.min(0);
     }
 
-    /// The same, of a frame that was seen before with another grade.
+    /// Adds what words weigh, taken together: those that speak against the specific grade leave the vague one.
+    #[inline]
+    pub(crate) fn add_words(&mut self, weight: i32, grade: Grade, cue: Cue) {
+        if weight < 0 && grade == Grade::Specific && cue.is_graded() {
+            self.specific += weight;
+        } else {
+            self.add(weight, grade);
+        }
+    }
+
+    /// Adds the weight of a frame that was seen before with another grade.
     #[inline]
     fn add_frame(&mut self, weight: i32, grade: Grade, before: Grade) {
         if before == Grade::Absent {
@@ -65,7 +75,7 @@ pub(crate) struct Said {
     /// By the places of cues in tables. (Sixteen, so that no place is beyond it.)
     weights: [Weights; 16],
     /// A bit for each vocabulary whose words weigh something for or against the cue.
-    leanings: [u8; 16],
+    leanings: [u16; 16],
     /// For each cue, a bit for each of the first [`MARKED`] matches that speaks of it.
     matches: [u64; 16],
     /// A bit for each cue, by its place in tables, of which enough is said that it may be there.
@@ -76,10 +86,13 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    pub(crate) fn new(matches: &[CueMatch], leanings: &Leanings) -> Self {
+    /// Words speak for no cue that is `refused`, a bit for each: what is hoped for or denied is said in the same words.
+    pub(crate) fn new(matches: &[CueMatch], leanings: &Leanings, refused: u16) -> Self {
         let mut said = Said::default();
         for (at, leaning) in leanings.all.iter().enumerate() {
-            said.leanings[usize::from(leaning.cue) % 16] |= u8::from(leaning.weight != 0) << at;
+            let cue = leaning.cue % 16;
+            let counts = leaning.weight < 0 || (leaning.weight > 0 && refused & 1 << cue == 0);
+            said.leanings[usize::from(cue)] |= u16::from(counts) << at;
         }
         for (at, found) in matches.iter().enumerate() {
             let bit = if at < MARKED { 1 << at } else { 0 };
@@ -108,7 +121,7 @@ impl Said {
     }
 
     /// The vocabularies whose words weigh something for or against a cue: a bit for each.
-    pub(crate) fn leanings(&self, cue: Cue) -> u8 {
+    pub(crate) fn leanings(&self, cue: Cue) -> u16 {
         self.leanings[cue.index() % 16]
     }
 
