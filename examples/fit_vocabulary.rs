@@ -4,7 +4,7 @@
 //! cargo run --release --example fit_vocabulary             # prints how many words each vocabulary has
 //! cargo run --release --example fit_vocabulary -- --write  # and writes src/packs/en/vocabulary.toml
 //! cargo run --release --example fit_vocabulary -- --write --calibrated  # last of all: on the messages for calibration, too
-//! cargo run --release --example fit_vocabulary -- --write --also FILE.jsonl  # fits on messages of your own as well
+//! cargo run --release --example fit_vocabulary -- --write --calibrated --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
 //! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, and what the relationship of the
@@ -15,7 +15,8 @@
 //! in `tests/data/names.json`.
 //!
 //! `fit_points` must see what vocabularies are worth on messages that they were not fitted on. So run it between: this, then `fit_points`, then
-//! this with `--calibrated`, since more messages make better vocabularies.
+//! this with `--calibrated`, since more messages make better vocabularies. Messages of your own are named to the last two, for the same reason;
+//! after each run of this the pack is compiled anew, by `UPDATE_EXPECT=1 cargo test compiled`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -437,6 +437,17 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_is_stored_is_taken_as_it_was() {
+        let mut bytes = ENGLISH_COMPILED;
+        let taken = Compiled::take(&mut bytes);
+        assert!(bytes.is_empty());
+        let mut again = Vec::new();
+        taken.store(&mut again);
+        assert!(again == ENGLISH_COMPILED);
+        assert!(Compiled::new(&ENGLISH_PACK).is_ok_and(|compiled| compiled.patterns() == taken.patterns()));
+    }
+
     /// Bytes that the English pack keeps, and takes at most while it is made ready: what was measured, and a twentieth more.
     const KEPT: u64 = 6_280_000;
 

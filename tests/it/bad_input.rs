@@ -49,6 +49,10 @@ fn a_faulty_pack_names_place_found_and_expected() {
             "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = 0\nsure = 9\nwords = { heavy = \"ferry\" }",
             "the weight `heavy` of a vocabulary: expected a whole number from -32768 to 32767",
         ),
+        (
+            "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = 0\nrelationship = { foe = 9 }\nwords = {}",
+            "`foe` is no relationship",
+        ),
     ] {
         let error = PhrasePack::from_toml(toml).unwrap_err().to_string();
         assert!(error.contains(said), "{toml:?} says {error:?}");

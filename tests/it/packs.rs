@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use introscore::MessageAssessor;
+use introscore::{Cue, Message, MessageAssessor, PhrasePack, Relationship};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -40,4 +40,36 @@ fn every_frame_has_an_example_and_a_near_miss() {
         }
     }
     assert!(frames > 100, "only {frames} frames");
+}
+
+#[test]
+fn a_relationship_makes_words_tell_more_and_tells_nothing_by_itself() {
+    let pack = PhrasePack::from_toml(
+        "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = -50\nrelationship = { met = 100 }\nsure = 20\n\
+         words = { 90 = \"harbour\" }",
+    )
+    .unwrap();
+    let assessor = MessageAssessor::builder().phrases(pack).build().unwrap();
+    let finds = |text: &str, relationship| {
+        let assessment = assessor.assess(Message::new(text).relationship(relationship));
+        assessment.findings().iter().any(|finding| finding.cue() == Cue::Ask)
+    };
+    assert!(finds("The harbour is cold.", Relationship::Met));
+    assert!(!finds("The harbour is cold.", Relationship::Stranger));
+    assert!(!finds("The weather is cold.", Relationship::Met));
+}
+
+#[test]
+fn words_tell_nothing_of_what_is_hoped_for_or_denied() {
+    let assessor = MessageAssessor::new();
+    let reminds = |text: &str| {
+        assessor
+            .assess(Message::new(text).relationship(Relationship::Met))
+            .findings()
+            .iter()
+            .any(|finding| finding.cue() == Cue::MeetingReminder)
+    };
+    assert!(reminds("It was good to meet you at the harbour fair in Cork."));
+    assert!(!reminds("I hope to meet you at the harbour fair in Cork."));
+    assert!(!reminds("We have never met at the harbour fair in Cork."));
 }

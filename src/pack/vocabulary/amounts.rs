@@ -39,3 +39,29 @@ impl Vocabularies {
 fn is_particle(token: &Token) -> bool {
     !token.capital && token.end - token.start <= LONGEST_PARTICLE
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::english;
+
+    #[test]
+    fn names_count_once_and_neither_in_greetings_nor_at_the_start_of_sentences() {
+        let named = |text: &str| {
+            let compiled = english();
+            compiled.vocabularies.count(&Document::new(text, &compiled.lexicon)).named
+        };
+        for (text, expected) in [
+            ("Hi Ana, I read it.", 0),
+            ("Dear Dr Prince Rivers, I read it.", 0),
+            ("Oulu is cold, as you said.", 0),
+            ("I read it when I was in Oulu.", 1),
+            ("I asked Nadia El Amrani and then Pieter van der Berg about it.", 2),
+            ("I asked Prince about it.", 1),
+            ("We met on 12 May 2019 and you gave me 4 jars of it.", 3),
+            ("I read it all. Thank you so much, Ana Souza", 0),
+        ] {
+            assert_eq!(named(text), expected, "{text}");
+        }
+    }
+}
