@@ -24,8 +24,8 @@ use crate::settings::Settings;
 pub use builder::MessageAssessorBuilder;
 pub use scratch::Scratch;
 
-/// Findings for which there is room from the start; few messages give more.
-const SOME_FINDINGS: usize = 8;
+/// Findings for which there is room from the start: one of each rule that reads messages.
+const SOME_FINDINGS: usize = 14;
 
 /// Reads messages. This is where to start.
 ///

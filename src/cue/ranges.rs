@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Ranges that are kept in place. Nearly all findings have one to three, some of them of several that touch.
-const FEW: usize = 4;
+const FEW: usize = 6;
 
 /// A list that grows, in place as long as it is short.
 #[derive(Clone)]
