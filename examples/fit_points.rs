@@ -51,8 +51,6 @@ const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 /// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, last how much is said and named.
 const COLUMNS: usize = Relationship::ALL.len() + 2 * Cue::ALL.len() + 3;
 const TONE: usize = COLUMNS - 3;
-/// As in the library: more words than this tell no more.
-const MOST_WORDS: u32 = 64;
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
 
@@ -70,7 +68,7 @@ struct Row {
 
 /// A rule that finds nothing but counts words, and names among them.
 #[derive(Clone, Default)]
-struct Counter(Arc<Mutex<[u32; 2]>>);
+struct Counter(Arc<Mutex<[f64; 2]>>);
 
 impl Rule for Counter {
     fn id(&self) -> &'static str {
@@ -101,17 +99,15 @@ impl Reader {
 
     fn row(&self, labelled: &Labelled, mass: f64) -> Row {
         let found = self.assessor.assess(labelled.message());
-        let counts = *self.counter.0.lock().expect("one thread alone uses it");
-        Row::new(labelled, &found, counts, mass)
+        let amounts = *self.counter.0.lock().expect("one thread alone uses it");
+        Row::new(labelled, &found, amounts, mass)
     }
 }
 
 impl Row {
-    fn new(labelled: &Labelled, found: &Assessment, counts: [u32; 2], mass: f64) -> Row {
+    fn new(labelled: &Labelled, found: &Assessment, amounts: [f64; 2], mass: f64) -> Row {
         let mut columns = [0.0; COLUMNS];
-        for (column, count) in columns[TONE + 1..].iter_mut().zip(counts) {
-            *column = f64::from(count.min(MOST_WORDS)).ln_1p();
-        }
+        columns[TONE + 1..].copy_from_slice(&amounts);
         for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
             *column = f64::from(labelled.relationship == relationship);
         }

@@ -7,10 +7,10 @@
 //! cargo run --release --example fit_vocabulary -- --write --calibrated --also FILE.jsonl  # fits on messages of your own as well
 //! ```
 //!
-//! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, and what the relationship of the
-//! two adds, for the tone how many things are named, are fitted by ridge regression to +1 for messages that show it and -1 for those that do not, both sides weighing the same. What is rare is
-//! held less tightly, since it says more. Words are taken as the library hears them: in one form for all, without articles, up to
-//! the sign-off. Only words that the packs know take part, that stand in messages of several
+//! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, are fitted by ridge regression to +1
+//! for messages that show it and -1 for those that do not, both sides weighing the same. With them goes what the relationship of the two
+//! adds; for the tone, how much is named. What is rare is held less tightly, since it says more. Words are taken as the library hears them:
+//! in one form for all, without articles, up to the sign-off. Only words that the packs know take part, that stand in messages of several
 //! writers, and mostly in small letters where no sentence begins, so that no name does, and no word that is somebody's name
 //! in `tests/data/names.json`.
 //!
@@ -71,8 +71,8 @@ const TARGETS: [(Cue, &str, &str); 15] = [
 struct Read {
     terms: BTreeSet<String>,
     words: Vec<String>,
-    /// How many names, numbers and links it has.
-    named: u32,
+    /// How many names, numbers and links it has, as the library counts them.
+    named: f64,
     /// What it counts.
     mass: f64,
     file: usize,
@@ -98,7 +98,7 @@ enum Written {
 
 /// A rule that finds nothing but keeps what it reads.
 #[derive(Clone, Default)]
-struct Listener(Arc<Mutex<(Vec<Heard>, [u32; 2])>>);
+struct Listener(Arc<Mutex<(Vec<Heard>, [f64; 2])>>);
 
 impl Rule for Listener {
     fn id(&self) -> &'static str {
@@ -196,7 +196,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 impl Read {
-    fn new(heard: &[Heard], named: u32, file: usize, labelled: Labelled, mass: f64) -> Read {
+    fn new(heard: &[Heard], named: f64, file: usize, labelled: Labelled, mass: f64) -> Read {
         let words: Vec<String> = heard.iter().map(|heard| heard.word.clone()).collect();
         let pairs =
             heard.windows(2).filter(|pair| pair[1].joined && pair.iter().all(|heard| !heard.word.is_empty()));
@@ -270,15 +270,14 @@ fn rows(messages: &[Read], (terms, rarity): (&[&str], &[f64]), cue: Cue, grade: 
         let words = message.terms.iter().filter_map(number).map(|term| (term, rarity[term] / root));
         // The tone is counted beside the relationship, which has points of its own.
         let other = if cue == Cue::Tone {
-            (terms.len() + Relationship::ALL.len(), f64::from(message.named).ln_1p())
+            (terms.len() + Relationship::ALL.len(), message.named)
         } else {
             (terms.len() + message.labelled.relationship as usize, 1.0)
         };
         let features = words.chain([other]).collect();
-        Some((Row { features, target: target(&message.labelled)?, weight: 1.0 }, message.mass))
+        Some(Row { features, target: target(&message.labelled)?, weight: message.mass })
     };
-    let (mut rows, masses): (Vec<Row>, Vec<f64>) = messages.iter().filter_map(row).unzip();
+    let mut rows: Vec<Row> = messages.iter().filter_map(row).collect();
     balance(&mut rows);
-    rows.iter_mut().zip(masses).for_each(|(row, mass)| row.weight *= mass);
     rows
 }

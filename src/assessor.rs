@@ -24,9 +24,6 @@ use crate::settings::Settings;
 pub use builder::MessageAssessorBuilder;
 pub use scratch::Scratch;
 
-/// Findings for which there is room from the start: one of each rule that reads messages.
-const SOME_FINDINGS: usize = 14;
-
 /// Reads messages. This is where to start.
 ///
 /// It is cheap to clone and can be shared between threads: everything that it knows is built once and only read.
@@ -140,7 +137,7 @@ impl MessageAssessor {
         let message = message.into();
         #[cfg(feature = "tracing")]
         let _span = tracing::debug_span!("assess", bytes = message.text().len()).entered();
-        let mut findings = Vec::with_capacity(SOME_FINDINGS);
+        let mut findings = Vec::with_capacity(RULES.len());
         let read = self.read(scratch, &message, Some(&mut findings));
         let relationship = read.relationship;
         let points = &self.points.score;

@@ -12,7 +12,6 @@ use crate::document::{Document, Sentence};
 use crate::lexicon::Known;
 use crate::message::{Channel, Message, Relationship};
 use crate::pack::{Compiled, CueMatch, Kind, Leaning, Leanings, Said, Vocabularies, Weights};
-use crate::score::Amounts;
 pub use ready::{PhraseRule, RegexRule};
 
 /// Judges one thing about a message.
@@ -151,11 +150,11 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// How many words the message has that may count, and how many names, numbers and links among them.
+    /// How much the message says, as the points are fitted by it: the logarithms of how many words it has that may count, and of how many names,
+    /// numbers and links among them.
     #[doc(hidden)]
-    pub fn amounts(&self) -> [u32; 2] {
-        let Amounts { words, named } = self.leanings.amounts;
-        [words, named]
+    pub fn amounts(&self) -> [f64; 2] {
+        self.leanings.amounts
     }
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.

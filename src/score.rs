@@ -62,24 +62,10 @@ pub(crate) struct Table {
     pub(crate) amounts: [i32; 2],
 }
 
-/// How much a message says: counted, not judged. Whoever says little leaves much to guess, and what is named could not be said to anybody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Amounts {
-    /// Its words, without articles and sign-off, a name as one.
-    pub(crate) words: u32,
-    /// The names, numbers, dates and links among them.
-    pub(crate) named: u32,
-}
-
-/// More words than this tell no more.
-const MOST_WORDS: u32 = 64;
-
-impl Amounts {
-    /// Their natural logarithms, of one more each.
-    pub(crate) fn logarithms(self) -> [f64; 2] {
-        [self.words, self.named].map(|count| f64::from(count.min(MOST_WORDS)).ln_1p())
-    }
-}
+/// How much a message says, counted and not judged: the natural logarithm of how many words it has and one, without articles and sign-off, a name
+/// as one; then of the names, numbers, dates and links among them. Whoever says little leaves much to guess, and what is named could not be said
+/// to anybody.
+pub(crate) type Amounts = [f64; 2];
 
 /// What a rule made of a cue.
 #[derive(Clone, Copy, Debug)]
@@ -141,9 +127,8 @@ impl Points {
 
     /// To weigh a message of this relationship by them, that says so much.
     pub(crate) fn scales(&self, relationship: Relationship, amounts: Amounts) -> Scales<'_> {
-        let logarithms = amounts.logarithms();
         let base = |table: &Table| {
-            let worth = table.amounts.iter().zip(logarithms).map(|(points, log)| f64::from(*points) * log);
+            let worth = table.amounts.iter().zip(amounts).map(|(points, amount)| f64::from(*points) * amount);
             table.base[relationship as usize] + worth.sum::<f64>().round() as i32
         };
         Scales { points: self, meant: base(&self.meant), clear: base(&self.clear), judged: false }

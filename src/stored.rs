@@ -52,12 +52,13 @@ macro_rules! stored {
             fn store(&self, out: &mut Vec<u8>) {
                 const VARIANTS: &[&str] = &[$(stringify!($variant)),*];
                 let number = |variant| VARIANTS.iter().position(|known| *known == variant).unwrap_or_default();
-                $(
-                    if let $type::$variant { $($($field: $name),*)? } = self {
+                // A `match`, so that a variant that is not named here does not compile.
+                match self {
+                    $($type::$variant { $($($field: $name),*)? } => {
                         out.push(number(stringify!($variant)) as u8);
                         $($($crate::stored::Stored::store($name, out);)*)?
-                    }
-                )*
+                    })*
+                }
             }
 
             fn take(bytes: &mut &[u8]) -> Self {
@@ -176,16 +177,31 @@ impl<T: Stored, const N: usize> Stored for [T; N] {
     }
 }
 
+/// How many there are, then each.
+#[cfg_attr(not(test), allow(dead_code, reason = "see `Stored::store`"))]
+fn store_all<T>(all: impl ExactSizeIterator<Item = T>, out: &mut Vec<u8>, store: impl Fn(T, &mut Vec<u8>)) {
+    all.len().store(out);
+    all.for_each(|value| store(value, out));
+}
+
+/// The same back.
+fn take_all<T: Stored, C: FromIterator<T>>(bytes: &mut &[u8]) -> C {
+    (0..usize::take(bytes)).map(|_| T::take(bytes)).collect()
+}
+
+#[cfg_attr(not(test), allow(dead_code, reason = "see `Stored::store`"))]
+fn store_entry<K: Stored, V: Stored>((key, value): (&K, &V), out: &mut Vec<u8>) {
+    key.store(out);
+    value.store(out);
+}
+
 impl<T: Stored> Stored for Vec<T> {
     fn store(&self, out: &mut Vec<u8>) {
-        self.len().store(out);
-        for value in self {
-            value.store(out);
-        }
+        store_all(self.iter(), out, T::store);
     }
 
     fn take(bytes: &mut &[u8]) -> Self {
-        (0..usize::take(bytes)).map(|_| T::take(bytes)).collect()
+        take_all(bytes)
     }
 }
 
@@ -221,14 +237,11 @@ stored_text!(Box<str>, Arc<str>);
 
 impl<T: Stored> Stored for Box<[T]> {
     fn store(&self, out: &mut Vec<u8>) {
-        self.len().store(out);
-        for value in self {
-            value.store(out);
-        }
+        store_all(self.iter(), out, T::store);
     }
 
     fn take(bytes: &mut &[u8]) -> Self {
-        Vec::take(bytes).into()
+        take_all(bytes)
     }
 }
 
@@ -257,15 +270,11 @@ impl<A: Stored, B: Stored, C: Stored> Stored for (A, B, C) {
 
 impl<K: Stored + Ord, V: Stored> Stored for BTreeMap<K, V> {
     fn store(&self, out: &mut Vec<u8>) {
-        self.len().store(out);
-        for (key, value) in self {
-            key.store(out);
-            value.store(out);
-        }
+        store_all(self.iter(), out, store_entry);
     }
 
     fn take(bytes: &mut &[u8]) -> Self {
-        (0..usize::take(bytes)).map(|_| Stored::take(bytes)).collect()
+        take_all(bytes)
     }
 }
 
@@ -273,14 +282,10 @@ impl<K: Stored + Ord, V: Stored> Stored for BTreeMap<K, V> {
 impl<K: Stored + Ord + Hash, V: Stored> Stored for HashMap<K, V> {
     fn store(&self, out: &mut Vec<u8>) {
         let sorted: BTreeMap<&K, &V> = self.iter().collect();
-        sorted.len().store(out);
-        for (key, value) in sorted {
-            key.store(out);
-            value.store(out);
-        }
+        store_all(sorted.into_iter(), out, store_entry);
     }
 
     fn take(bytes: &mut &[u8]) -> Self {
-        (0..usize::take(bytes)).map(|_| Stored::take(bytes)).collect()
+        take_all(bytes)
     }
 }

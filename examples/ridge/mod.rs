@@ -11,11 +11,12 @@ pub(crate) struct Row {
 }
 
 /// Lets the rows with targets below 0 and those with targets above count the same, half of all each.
+/// What rows of one side weigh against each other stays as it is.
 pub(crate) fn balance(rows: &mut [Row]) {
     for side in [|row: &Row| row.target < 0.0, |row: &Row| row.target > 0.0] {
         let share = rows.iter().filter(|row| side(row)).count() as f64 / rows.len() as f64;
         for row in rows.iter_mut().filter(|row| side(row)) {
-            row.weight = 0.5 / share;
+            row.weight *= 0.5 / share;
         }
     }
 }

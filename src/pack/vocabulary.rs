@@ -329,8 +329,8 @@ impl Vocabularies {
         }
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        *amounts = self.count(document);
-        let [_, named] = amounts.logarithms();
+        *amounts = self.amounts(document);
+        let [_, named] = *amounts;
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let words = (f64::from(sum) / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);

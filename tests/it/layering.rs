@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["lexicon"]),
     ("pattern", &["lexicon", "document", "cue", "stored"]),
     ("pack", &["cue", "message", "error", "toml", "stored", "score", "lexicon", "document", "pattern"]),
-    ("rules", &["cue", "message", "error", "score", "lexicon", "document", "pattern", "pack"]),
+    ("rules", &["cue", "message", "error", "lexicon", "document", "pattern", "pack"]),
     ("score", &["cue", "message"]),
     ("points", &["score"]),
     ("settings", &["cue", "message", "error", "toml", "score", "points"]),

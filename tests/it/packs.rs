@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use introscore::{Cue, Message, MessageAssessor, PhrasePack, Relationship};
+use introscore::{Cue, Grade, Message, MessageAssessor, PhrasePack, Relationship};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -51,8 +51,7 @@ fn a_relationship_makes_words_tell_more_and_tells_nothing_by_itself() {
     .unwrap();
     let assessor = MessageAssessor::builder().phrases(pack).build().unwrap();
     let finds = |text: &str, relationship| {
-        let assessment = assessor.assess(Message::new(text).relationship(relationship));
-        assessment.findings().iter().any(|finding| finding.cue() == Cue::Ask)
+        assessor.assess(Message::new(text).relationship(relationship)).grade(Cue::Ask) > Grade::Absent
     };
     assert!(finds("The harbour is cold.", Relationship::Met));
     assert!(!finds("The harbour is cold.", Relationship::Stranger));
@@ -63,11 +62,8 @@ fn a_relationship_makes_words_tell_more_and_tells_nothing_by_itself() {
 fn words_tell_nothing_of_what_is_hoped_for_or_denied() {
     let assessor = MessageAssessor::new();
     let reminds = |text: &str| {
-        assessor
-            .assess(Message::new(text).relationship(Relationship::Met))
-            .findings()
-            .iter()
-            .any(|finding| finding.cue() == Cue::MeetingReminder)
+        let message = Message::new(text).relationship(Relationship::Met);
+        assessor.assess(message).grade(Cue::MeetingReminder) > Grade::Absent
     };
     assert!(reminds("It was good to meet you at the harbour fair in Cork."));
     assert!(!reminds("I hope to meet you at the harbour fair in Cork."));

@@ -4,35 +4,43 @@ use super::{Flags, Vocabularies};
 use crate::document::{Break, Document, Token};
 use crate::score::Amounts;
 
+/// More words than this tell no more.
+const MOST_WORDS: u32 = 64;
+
 /// Bytes of the longest word that joins two names into one: "de", "van".
 const LONGEST_PARTICLE: u32 = 4;
 /// Words of the longest name that ends a message.
 const LONGEST_TAIL: usize = 4;
 
 impl Vocabularies {
+    /// How much a message says.
+    pub(super) fn amounts(&self, document: &Document<'_>) -> Amounts {
+        self.count(document).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p())
+    }
+
     /// Counts words and names. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
     /// and a greeting is no news. The few words that end a message behind a break may be the sender's name, and do not count either.
-    pub(super) fn count(&self, document: &Document<'_>) -> Amounts {
+    fn count(&self, document: &Document<'_>) -> [u32; 2] {
         let tokens = &document.tokens;
         let last = tokens.iter().rposition(|token| token.before != Break::None).unwrap_or_default();
         let tail = if last + LONGEST_TAIL >= tokens.len() { last } else { tokens.len() };
-        let mut amounts = Amounts::default();
+        let (mut words, mut named) = (0, 0);
         let mut in_row = false;
         for (at, token) in tokens[..tail.min(document.closing)].iter().enumerate() {
             let is = self.words.get(token.word as usize).is;
             let joins = is_particle(token) && tokens[at + 1..].iter().take(2).any(|next| next.capital);
-            let names = is.has(Flags::NAMED) || ((token.capital || joins) && !is.has(Flags::FUNCTION));
+            let is_name = is.has(Flags::NAMED) || ((token.capital || joins) && !is.has(Flags::FUNCTION));
             let follows = at.checked_sub(1).is_some_and(|before| token.start <= tokens[before].end + 1);
             let goes_on = in_row && (token.before == Break::None || follows);
             let opens = token.before == Break::Sentence;
-            in_row = names || (opens && token.capital);
-            if names && goes_on && !opens {
+            in_row = is_name || (opens && token.capital);
+            if is_name && goes_on && !opens {
                 continue;
             }
-            amounts.words += u32::from(names || !is.has(Flags::UNHEARD));
-            amounts.named += u32::from(names && !opens);
+            words += u32::from(is_name || !is.has(Flags::UNHEARD));
+            named += u32::from(is_name && !opens);
         }
-        amounts
+        [words, named]
     }
 }
 
@@ -49,7 +57,8 @@ mod tests {
     fn names_count_once_and_neither_in_greetings_nor_at_the_start_of_sentences() {
         let named = |text: &str| {
             let compiled = english();
-            compiled.vocabularies.count(&Document::new(text, &compiled.lexicon)).named
+            let [_, named] = compiled.vocabularies.count(&Document::new(text, &compiled.lexicon));
+            named
         };
         for (text, expected) in [
             ("Hi Ana, I read it.", 0),

@@ -28,7 +28,7 @@ struct Slot {
 /// Slots are found anew.
 impl Stored for Pairs {
     fn store(&self, out: &mut Vec<u8>) {
-        let slots = self.slots.iter().filter(|slot| slot.words != Slot::default().words);
+        let slots = self.slots.iter().filter(|slot| slot.words != [0, 0]);
         let mut slots: Vec<Slot> = slots.copied().collect();
         slots.sort_unstable_by_key(|slot| slot.place);
         slots.into_iter().map(|slot| slot.words).collect::<Vec<_>>().store(out);
@@ -48,7 +48,7 @@ fn slots<'p>(pairs: impl ExactSizeIterator<Item = &'p [u16; 2]>) -> Vec<Slot> {
     let last = slots.len() - 1;
     for (place, words) in pairs.enumerate() {
         let mut at = hash(*words) & last;
-        while slots[at].words != Slot::default().words {
+        while slots[at].words != [0, 0] {
             at = (at + 1) & last;
         }
         slots[at] = Slot { words: *words, place: place as u16 };
