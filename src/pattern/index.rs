@@ -3,8 +3,6 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
-use std::collections::BTreeMap;
-
 use super::edges::{Reaches, Spot, Traits, edges};
 use super::keys::{Keys, Near, with_open_anchor};
 use super::matcher::{Around, Matcher, Program, Slots, Text};
@@ -13,7 +11,7 @@ use super::stretches::{Need, Sieve, Stretches, Window};
 use super::{Item, WordSet};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, WordId};
-use crate::stored::{Stored, stored};
+use crate::stored::stored;
 
 /// Matches that are kept of one message. A message of ordinary length has a few dozen.
 const MOST_MATCHES: usize = 4096;
@@ -64,15 +62,6 @@ pub(crate) struct Hit {
     pub(crate) slots: Slots,
 }
 
-/// A pattern in the list of a key, with what rules it out most often. Lists are read from front to back, so that this must
-/// be small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Entry {
-    /// Of the two needs that are least likely to be met.
-    sieve: Sieve,
-    pattern: u32,
-}
-
 /// A pattern, with what tells, before it is tried, that it cannot fit around its key.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
@@ -114,12 +103,12 @@ struct Waiting {
 impl Waiting {
     /// Adds those of a list, of at most [`SIEVED`], that may fit around the key `at`.
     #[inline(never)]
-    fn add(&mut self, entries: &[Entry], window: &Window, traits: Traits, at: u32) {
+    fn add(&mut self, patterns: &[u32], sieves: &[Sieve], window: &Window, traits: Traits, at: u32) {
         let mut count = self.count;
-        for entry in entries {
+        for pattern in patterns {
             // All are noted, and the count goes on only past those that pass: which will, no branch can foretell.
-            self.candidates[count % CANDIDATES] = Candidate { pattern: entry.pattern, at };
-            count += usize::from(entry.sieve.passes(window, traits));
+            self.candidates[count % CANDIDATES] = Candidate { pattern: *pattern, at };
+            count += usize::from(sieves[*pattern as usize].passes(window, traits));
         }
         self.count = count;
     }
@@ -154,40 +143,22 @@ impl<T> Lists<T> {
     }
 }
 
+stored!(struct Lists<T> { starts, values });
+
 /// See the [module](self).
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     patterns: Vec<Pattern>,
     program: Program,
     sets: SetTable,
+    /// For each pattern, what rules it out most often: apart, since a list is read whole and few of its patterns are tried.
+    sieves: Vec<Sieve>,
     /// The patterns by the rows of their keys.
-    keyed: Lists<Entry>,
+    keyed: Lists<u32>,
     slot_stop: SetId,
 }
 
-/// The entries of a pattern are equal in all lists: each is stored once.
-impl Stored for Index {
-    fn store(&self, out: &mut Vec<u8>) {
-        self.patterns.store(out);
-        self.program.store(out);
-        self.sets.store(out);
-        self.slot_stop.store(out);
-        let Lists { starts, values } = &self.keyed;
-        starts.store(out);
-        values.iter().map(|entry| entry.pattern).collect::<Vec<_>>().store(out);
-        let sieves: BTreeMap<u32, Sieve> = values.iter().map(|entry| (entry.pattern, entry.sieve)).collect();
-        sieves.into_values().collect::<Vec<_>>().store(out);
-    }
-
-    fn take(bytes: &mut &[u8]) -> Self {
-        let (patterns, program, sets) = Stored::take(bytes);
-        let (slot_stop, starts) = Stored::take(bytes);
-        let (keyed, sieves) = <(Vec<u32>, Vec<Sieve>)>::take(bytes);
-        let values =
-            keyed.into_iter().map(|pattern| Entry { sieve: sieves[pattern as usize], pattern }).collect();
-        Index { patterns, program, sets, keyed: Lists { starts, values }, slot_stop }
-    }
-}
+stored!(struct Index { patterns, program, sets, sieves, keyed, slot_stop });
 
 impl Index {
     /// Builds the index over patterns with their owners; `Err` with the number of memberships of words in sets if there
@@ -234,11 +205,12 @@ impl Index {
         let sets = keys.sets.finish(&met, &asked);
 
         let mut patterns = Vec::with_capacity(plans.len());
+        let mut sieves = Vec::with_capacity(plans.len());
         let mut keyed = vec![Vec::new(); sets.rows()];
         for Plan { key, near, edges: (barred, reach), owner, steps } in plans {
-            let entry = Entry { sieve: Sieve::new(&near, barred, &sets), pattern: patterns.len() as u32 };
+            sieves.push(Sieve::new(&near, barred, &sets));
             for row in sets.rows_of(keys.sets.members(key)) {
-                keyed[row as usize].push(entry);
+                keyed[row as usize].push(patterns.len() as u32);
             }
             let mut needs = [Need::NOTHING; MOST_NEEDS];
             needs.iter_mut().zip(&near).for_each(|(need, near)| *need = Need::new(near));
@@ -246,7 +218,7 @@ impl Index {
             patterns.push(Pattern { told, needs, reach, owner, steps });
         }
         let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
-        Ok(Index { patterns, program, sets, keyed, slot_stop })
+        Ok(Index { patterns, program, sets, sieves, keyed, slot_stop })
     }
 
     /// How many patterns there are after expansion.
@@ -270,12 +242,12 @@ impl Index {
             if at >= stretches.keys.end {
                 stretches.move_to(at..rows.len().min(at + BLOCK), rows, &self.sets);
             }
-            for entries in self.keyed.of(row.number()).chunks(SIEVED) {
+            for patterns in self.keyed.of(row.number()).chunks(SIEVED) {
                 if waiting.count > CANDIDATES - SIEVED {
                     self.try_all(text, spots, waiting.all(), hits);
                     waiting.count = 0;
                 }
-                waiting.add(entries, stretches.window(at), spot.traits, at as u32);
+                waiting.add(patterns, &self.sieves, stretches.window(at), spot.traits, at as u32);
             }
             if hits.len() >= MOST_MATCHES {
                 hits.truncate(MOST_MATCHES);
