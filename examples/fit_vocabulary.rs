@@ -40,9 +40,6 @@ const FEWEST_FILES: usize = 2;
 const PENALTY: f64 = 5.0;
 /// As in the library: a message of fewer words counts as one of so many.
 const FEWEST_WORDS: usize = 8;
-/// Weights are rounded to this many hundredths, and smaller ones left out.
-const STEP: f64 = 10.0;
-
 /// What learners of English leave out or put in where others do not, beside the words that no vocabulary hears: it must not count.
 const UNFAIR: &str = "'s";
 
@@ -166,9 +163,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Ridge { base, weights } = Ridge::fit(&rows, terms.len() + Relationship::ALL.len() + 1, PENALTY);
         let mut groups: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
         for ((term, weight), rarity) in terms.iter().zip(&weights).zip(&rarity) {
-            let hundredths = (weight * rarity * 100.0 / STEP).round() * STEP;
-            if hundredths != 0.0 {
-                groups.entry(hundredths as i32).or_default().push(term);
+            let tenths = (weight * rarity * 10.0).round();
+            if tenths != 0.0 {
+                groups.entry(tenths as i32).or_default().push(term);
             }
         }
         let kept: usize = groups.values().map(Vec::len).sum();

@@ -31,8 +31,10 @@ use seen::Seen;
 
 /// Most vocabularies of all packs together.
 const MOST_VOCABULARIES: usize = 16;
-/// The weights of a word or a pair, one for each vocabulary.
-type Weights = [i16; MOST_VOCABULARIES];
+/// The weights of a word or a pair, one for each vocabulary, in tenths.
+type Weights = [i8; MOST_VOCABULARIES];
+/// The margin of one tenth.
+const TENTH: f64 = 10.0;
 /// Most words and pairs of all vocabularies together.
 const MOST_TERMS: usize = 1 << 15;
 /// What a message names that no other would: words that no pack knows are names, most of them.
@@ -44,7 +46,8 @@ const FEWEST_WORDS: usize = 8;
 /// Words that are shown as evidence: those that lean furthest.
 const SHOWN: usize = 3;
 
-/// One vocabulary as it stands in a pack. Weights are hundredths: see [`Leaning::margin`].
+/// One vocabulary as it stands in a pack. All that it gives is in hundredths, but for the weights of words, in tenths: see
+/// [`Leaning::margin`].
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct VocabularyEntry {
@@ -67,9 +70,9 @@ pub(crate) struct VocabularyEntry {
     /// The most that it weighs against the cue, which takes away what a frame says outright.
     #[serde(default)]
     against: u8,
-    /// Words and pairs by their weight: `"20" = "harbour dear+all"`.
+    /// Words and pairs by their weight: `"2" = "harbour dear+all"`.
     #[serde(deserialize_with = "by_weight")]
-    words: Vec<(i16, String)>,
+    words: Vec<(i8, String)>,
 }
 
 stored!(struct VocabularyEntry { cue, grade, base, relationship, named, sure, step, against, words });
@@ -89,19 +92,19 @@ impl VocabularyEntry {
     }
 
     /// Its words and pairs, each with its weight.
-    fn terms(&self) -> impl Iterator<Item = (i16, &str)> {
+    fn terms(&self) -> impl Iterator<Item = (i8, &str)> {
         self.words.iter().flat_map(|(weight, terms)| terms.split_whitespace().map(|term| (*weight, term)))
     }
 }
 
 /// Reads words by their weight: keys of a TOML table are text.
-fn by_weight<'de, D: Deserializer<'de>>(table: D) -> Result<Vec<(i16, String)>, D::Error> {
+fn by_weight<'de, D: Deserializer<'de>>(table: D) -> Result<Vec<(i8, String)>, D::Error> {
     let read = |(weight, words): (String, String)| match weight.parse() {
         Ok(weight) => Ok((weight, words)),
         Err(_) => Err(D::Error::custom(format!(
             "the weight `{weight}` of a vocabulary: expected a whole number from {} to {}",
-            i16::MIN,
-            i16::MAX
+            i8::MIN,
+            i8::MAX
         ))),
     };
     BTreeMap::<String, String>::deserialize(table)?.into_iter().map(read).collect()
@@ -130,9 +133,9 @@ pub(crate) struct Vocabularies {
 
 stored!(struct Vocabularies { entries, stands_for, words, pairs });
 
-/// What vocabularies know of a word; all its forms have the same. It fills a line of the cache.
+/// What vocabularies know of a word; all its forms have the same. Two fill a line of the cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[repr(align(64))]
+#[repr(align(32))]
 struct Word {
     weights: Weights,
     /// The words that make a pair with it behind it, and before it: the bit of each is that of its number, among others.
@@ -332,7 +335,7 @@ impl Vocabularies {
         *amounts = self.amounts(document);
         let [_, named] = *amounts;
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
-            let words = (f64::from(sum) / root + f64::from(entry.named) * named).round() as i32;
+            let words = (f64::from(sum) * TENTH / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
             let margin = start.saturating_add(words);
             all[vocabulary] = Leaning {
@@ -354,8 +357,8 @@ impl Vocabularies {
         let mut furthest = [0_i64; SHOWN];
         for (place, term) in leanings.terms.iter().enumerate() {
             let weight = i32::from(term.weights[usize::from(leaning.vocabulary) % MOST_VOCABULARIES]) * way;
-            // Words that hold sentences together lean as well, but tell a reader little.
-            let telling = if term.is_function { weight.min(1) } else { weight };
+            // Words that hold sentences together lean as well, but tell a reader less than any other.
+            let telling = if term.is_function { weight.min(1) } else { 2 * weight };
             let mut next = i64::from(telling) << 32 | i64::from(u32::MAX - place as u32);
             for further in &mut furthest {
                 (*further, next) = ((*further).max(next), (*further).min(next));

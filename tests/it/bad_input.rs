@@ -47,7 +47,7 @@ fn a_faulty_pack_names_place_found_and_expected() {
         ("refuse = [\"hopes\"]", "unknown variant `hopes`"),
         (
             "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = 0\nsure = 9\nwords = { heavy = \"ferry\" }",
-            "the weight `heavy` of a vocabulary: expected a whole number from -32768 to 32767",
+            "the weight `heavy` of a vocabulary: expected a whole number from -128 to 127",
         ),
         (
             "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = 0\nrelationship = { foe = 9 }\nwords = {}",

@@ -46,7 +46,7 @@ fn every_frame_has_an_example_and_a_near_miss() {
 fn a_relationship_makes_words_tell_more_and_tells_nothing_by_itself() {
     let pack = PhrasePack::from_toml(
         "[[vocabulary]]\ncue = \"ask\"\ngrade = \"specific\"\nbase = -50\nrelationship = { met = 100 }\nsure = 20\n\
-         words = { 90 = \"harbour\" }",
+         words = { 9 = \"harbour\" }",
     )
     .unwrap();
     let assessor = MessageAssessor::builder().phrases(pack).build().unwrap();
