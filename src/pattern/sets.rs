@@ -5,6 +5,7 @@
 //! leave open is looked up in the list of the row.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::WordSet;
 use crate::lexicon::{Lexicon, WordId};
@@ -96,21 +97,23 @@ impl<'a> SetBuilder<'a> {
         let mut table = SetTable {
             row_of: sets_of.iter().map(|sets| rows[sets.as_slice()]).collect(),
             starts: Vec::with_capacity(distinct.len() + 1),
-            lists: Vec::new(),
+            lists: SetIds::Large(Vec::new()),
             told: vec![[0; 4]; self.members.len()],
             bits: vec![0; self.members.len()],
             sieve_bits,
         };
+        let mut lists = Vec::new();
         for (row, sets) in distinct.into_iter().enumerate() {
-            table.starts.push(table.lists.len() as u32);
+            table.starts.push(lists.len() as u32);
             for set in sets {
                 table.bits[*set as usize] |= 1 << table.sieve_bits[row];
                 let bit = told_by(row);
                 table.told[*set as usize][bit / 64] |= 1 << (bit % 64);
             }
-            table.lists.extend(if row < TOLD_ROWS { &[] } else { sets });
+            lists.extend(if row < TOLD_ROWS { &[] } else { sets });
         }
-        table.starts.push(table.lists.len() as u32);
+        table.starts.push(lists.len() as u32);
+        table.lists = SetIds::new(lists);
         table
     }
 }
@@ -199,7 +202,35 @@ pub(super) struct SetTable {
     sieve_bits: Vec<u8>,
     /// The sets of each later row, in order: those of row 2 stand from `starts[2]` up to `starts[3]`.
     starts: Vec<u32>,
-    lists: Vec<SetId>,
+    lists: SetIds,
+}
+
+/// The numbers of sets, in half the memory where there are not too many sets, as in the English pack.
+#[derive(Clone, Debug)]
+enum SetIds {
+    Small(Vec<u16>),
+    Large(Vec<SetId>),
+}
+
+stored!(enum SetIds {
+    Small { 0: ids },
+    Large { 0: ids },
+});
+
+impl SetIds {
+    fn new(ids: Vec<SetId>) -> Self {
+        let small: Result<Vec<u16>, _> = ids.iter().map(|id| u16::try_from(*id)).collect();
+        small.map_or(SetIds::Large(ids), SetIds::Small)
+    }
+
+    /// Whether a number is among those of a list, which stand in order.
+    #[inline]
+    fn lists(&self, list: Range<usize>, id: SetId) -> bool {
+        match self {
+            SetIds::Small(ids) => u16::try_from(id).is_ok_and(|id| ids[list].binary_search(&id).is_ok()),
+            SetIds::Large(ids) => ids[list].binary_search(&id).is_ok(),
+        }
+    }
 }
 
 stored!(struct SetTable { row_of, told, bits, sieve_bits, starts, lists });
@@ -263,7 +294,7 @@ impl SetTable {
     #[inline(never)]
     fn lists(&self, set: SetId, row: Row) -> bool {
         let row = row.number() as usize;
-        self.lists[self.starts[row] as usize..self.starts[row + 1] as usize].binary_search(&set).is_ok()
+        self.lists.lists(self.starts[row] as usize..self.starts[row + 1] as usize, set)
     }
 }
 
