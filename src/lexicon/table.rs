@@ -55,8 +55,8 @@ trait Key: Copy + Default + Eq {
 }
 
 type ShortKey = u64;
-/// The first eight bytes, the last eight, and the length.
-type MiddleKey = (u64, u64, u64);
+/// The first eight bytes, and the last eight with the length: small letters leave one bit of each byte free for it.
+type MiddleKey = (u64, u64);
 
 /// Spreads the bits of a key; odd, and otherwise without a meaning.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -72,13 +72,16 @@ impl Key for ShortKey {
 impl Key for MiddleKey {
     #[inline(always)]
     fn hash(self) -> usize {
-        let (head, tail, length) = self;
-        (head ^ tail.rotate_left(29) ^ length).hash()
+        let (head, tail) = self;
+        (head ^ tail.rotate_left(29)).hash()
     }
 }
 
 /// Makes capitals small: the words that are looked up are made of letters, digits and signs that have this bit anyway.
 const SMALL: u64 = 0x2020_2020_2020_2020;
+
+/// Brings the lowest four bits of a number to bits of four bytes that [`SMALL`] has.
+const SPREAD: u64 = 1 << 5 | 1 << 12 | 1 << 19 | 1 << 26;
 
 /// Eight bytes of a text in small letters; what lies beyond its end is zero.
 #[inline(always)]
@@ -106,7 +109,8 @@ fn short_key(text: &[u8], length: usize) -> ShortKey {
 /// The key of a word of more bytes, but at most [`MIDDLE`].
 #[inline]
 fn middle_key(word: &[u8]) -> MiddleKey {
-    (eight(word), eight(&word[word.len().saturating_sub(8)..]), word.len() as u64)
+    let tail = eight(&word[word.len().saturating_sub(8)..]);
+    (eight(word), tail ^ SMALL & (word.len() as u64).wrapping_mul(SPREAD))
 }
 
 /// Words with what they stand for: a table of open addressing.

@@ -12,46 +12,38 @@ use crate::stored::Stored;
 /// See the [module](self).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
-    /// A power of two of them, at most half in use.
-    slots: Vec<Slot>,
+    /// The places of pairs, counted from 1: a power of two of slots, at most half in use.
+    slots: Vec<u16>,
+    /// The numbers of the words of each pair, by its place.
+    words: Vec<[u16; 2]>,
     weights: Vec<Weights>,
     first_number: usize,
-}
-
-/// A pair, and the place of its weights. The numbers of words count from 1, so that an empty slot has none.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    words: [u16; 2],
-    place: u16,
 }
 
 /// Slots are found anew.
 impl Stored for Pairs {
     fn store(&self, out: &mut Vec<u8>) {
-        let slots = self.slots.iter().filter(|slot| slot.words != [0, 0]);
-        let mut slots: Vec<Slot> = slots.copied().collect();
-        slots.sort_unstable_by_key(|slot| slot.place);
-        slots.into_iter().map(|slot| slot.words).collect::<Vec<_>>().store(out);
+        self.words.store(out);
         self.weights.store(out);
         self.first_number.store(out);
     }
 
     fn take(bytes: &mut &[u8]) -> Self {
         let (words, weights, first_number): (Vec<_>, _, _) = Stored::take(bytes);
-        Pairs { slots: slots(words.iter()), weights, first_number }
+        Pairs { slots: slots(&words), words, weights, first_number }
     }
 }
 
-/// A table of pairs, each with its place.
-fn slots<'p>(pairs: impl ExactSizeIterator<Item = &'p [u16; 2]>) -> Vec<Slot> {
-    let mut slots = vec![Slot::default(); (2 * pairs.len()).next_power_of_two()];
+/// A table of pairs.
+fn slots(words: &[[u16; 2]]) -> Vec<u16> {
+    let mut slots = vec![0; (2 * words.len()).next_power_of_two()];
     let last = slots.len() - 1;
-    for (place, words) in pairs.enumerate() {
+    for (place, words) in words.iter().enumerate() {
         let mut at = hash(*words) & last;
-        while slots[at].words != [0, 0] {
+        while slots[at] != 0 {
             at = (at + 1) & last;
         }
-        slots[at] = Slot { words: *words, place: place as u16 };
+        slots[at] = place as u16 + 1;
     }
     slots
 }
@@ -59,11 +51,9 @@ fn slots<'p>(pairs: impl ExactSizeIterator<Item = &'p [u16; 2]>) -> Vec<Slot> {
 impl Pairs {
     /// Pairs of the words that are numbered from 1 up to `words`; no more than [`MOST_TERMS`].
     pub(super) fn new(words: u16, pairs: &BTreeMap<[u16; 2], Weights>) -> Self {
-        Pairs {
-            slots: slots(pairs.keys()),
-            weights: pairs.values().copied().collect(),
-            first_number: usize::from(words) + 1,
-        }
+        let first_number = usize::from(words) + 1;
+        let words: Vec<[u16; 2]> = pairs.keys().copied().collect();
+        Pairs { slots: slots(&words), words, weights: pairs.values().copied().collect(), first_number }
     }
 
     /// The place and the weights of a pair, if there is one.
@@ -73,13 +63,9 @@ impl Pairs {
         let words = [first, second];
         let mut at = hash(words) & last;
         loop {
-            let slot = &self.slots[at];
-            if slot.words == words {
-                let place = usize::from(slot.place);
+            let place = usize::from(self.slots[at].checked_sub(1)?);
+            if self.words[place] == words {
                 return Some((place, &self.weights[place]));
-            }
-            if slot.words == [0, 0] {
-                return None;
             }
             at = (at + 1) & last;
         }
