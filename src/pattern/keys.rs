@@ -2,6 +2,8 @@
 //!
 //! The key of a pattern is the rarest set of words of which each match holds one. It knows items and sets, no text.
 
+use std::collections::HashMap;
+
 use super::matcher::{Program, Run, Step, Words};
 use super::sets::{SetBuilder, SetId};
 use super::{Item, WordSet};
@@ -57,12 +59,22 @@ pub(super) struct Keys<'a> {
     common: [(ClassSet, u32); FREQUENCIES.len()],
     pub(super) sets: SetBuilder<'a>,
     frequency: Vec<u32>,
+    /// What was added to the program: fragments bring the same steps to many patterns.
+    runs: HashMap<Vec<Step>, Run>,
+    groups: HashMap<Vec<Run>, Step>,
 }
 
 impl<'a> Keys<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         let common = FREQUENCIES.map(|(name, frequency)| (lexicon.class_or_none(name), frequency));
-        Keys { lexicon, common, sets: SetBuilder::new(lexicon), frequency: Vec::new() }
+        Keys {
+            lexicon,
+            common,
+            sets: SetBuilder::new(lexicon),
+            frequency: Vec::new(),
+            runs: HashMap::new(),
+            groups: HashMap::new(),
+        }
     }
 
     /// The number of a set.
@@ -121,7 +133,7 @@ impl<'a> Keys<'a> {
     /// The items as they are matched.
     pub(super) fn steps(&mut self, run: &[Item], program: &mut Program) -> Run {
         let steps: Vec<Step> = run.iter().map(|item| self.step(item, program)).collect();
-        program.add(&steps)
+        *self.runs.entry(steps).or_insert_with_key(|steps| program.add(steps))
     }
 
     fn step(&mut self, item: &Item, program: &mut Program) -> Step {
@@ -143,7 +155,7 @@ impl<'a> Keys<'a> {
             Item::Stop => Step::Stop,
             Item::Group(choices) => {
                 let choices: Vec<Run> = choices.iter().map(|choice| self.steps(choice, program)).collect();
-                program.group(&choices)
+                *self.groups.entry(choices).or_insert_with_key(|choices| program.group(choices))
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::lexicon::WordId;
 use crate::stored::stored;
 
 /// One step of a pattern: see [`Item`](super::Item), of which it is the small form for matching.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Step {
     Words {
         words: Words,
@@ -56,7 +56,7 @@ stored!(enum Step {
 });
 
 /// The words that fit a step: one, or those of a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Words(u32);
 
 stored!(struct Words { 0 });
@@ -86,7 +86,7 @@ pub(super) struct Program {
 stored!(struct Program { steps, choices, groups });
 
 /// What stands together in a [`Program`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Run {
     first: u32,
     end: u32,
