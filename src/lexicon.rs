@@ -388,9 +388,10 @@ impl Lexicon {
         self.typos.leave(word);
     }
 
-    /// Makes the named words ready for [`Lexicon::read_slip`], once all patterns are read.
+    /// Makes the named words ready for [`Lexicon::read_slip`], once all patterns are read and no word comes any more.
     pub(crate) fn settle_named(&mut self) {
         self.typos.sort();
+        self.forms.shrink();
     }
 
     /// What a form stands for that the lexicon does not hold: a named word mistyped by one letter, or any word with a

@@ -51,7 +51,8 @@ impl Stored for Entry {
 
 /// A word in small letters as a number or two, with zeros behind it.
 trait Key: Copy + Default + Eq {
-    fn hash(self) -> usize;
+    /// All of its bits are spread over the highest ones.
+    fn hash(self) -> u32;
 }
 
 type ShortKey = u64;
@@ -63,15 +64,14 @@ const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Key for ShortKey {
     #[inline(always)]
-    fn hash(self) -> usize {
-        let mixed = self.wrapping_mul(FACTOR);
-        (mixed ^ mixed >> 32) as usize
+    fn hash(self) -> u32 {
+        (self.wrapping_mul(FACTOR) >> 32) as u32
     }
 }
 
 impl Key for MiddleKey {
     #[inline(always)]
-    fn hash(self) -> usize {
+    fn hash(self) -> u32 {
         let (head, tail) = self;
         (head ^ tail.rotate_left(29)).hash()
     }
@@ -113,10 +113,14 @@ fn middle_key(word: &[u8]) -> MiddleKey {
     (eight(word), tail ^ SMALL & (word.len() as u64).wrapping_mul(SPREAD))
 }
 
+/// The share of slots that are in use at most: with more of them, words that are not there take long to be missed.
+const FULL: usize = 5;
+const OF: usize = 8;
+
 /// Words with what they stand for: a table of open addressing.
 #[derive(Clone, Debug, Default)]
 struct Slots<K> {
-    /// A power of two of them, at most two thirds in use.
+    /// At most [`FULL`] of [`OF`] are in use.
     slots: Vec<Slot<K>>,
     used: usize,
 }
@@ -169,29 +173,36 @@ impl<K: Key> Slots<K> {
     #[inline(always)]
     fn find(&self, key: K) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = key.hash() & last;
+        let mut at = (u64::from(key.hash()) * self.slots.len() as u64 >> 32) as usize;
         loop {
             let found = self.slots[at].key;
             if found == key || found == K::default() {
                 return Some(at);
             }
-            at = (at + 1) & last;
+            at = if at == last { 0 } else { at + 1 };
         }
     }
 
     fn insert(&mut self, key: K, entry: Entry) {
-        if self.used * 3 >= self.slots.len() * 2 {
-            let slots = vec![Slot::default(); (self.slots.len() * 2).max(64)];
-            let before = std::mem::replace(&mut self.slots, slots);
-            self.used = 0;
-            before
-                .into_iter()
-                .filter(|slot| slot.key != K::default())
-                .for_each(|slot| self.insert(slot.key, slot.entry));
+        if self.used * OF >= self.slots.len() * FULL {
+            self.resize((self.slots.len() * 2).max(64));
         }
         let Some(at) = self.find(key) else { return };
         self.used += usize::from(self.slots[at].key == K::default());
         self.slots[at] = Slot { key, entry };
+    }
+
+    /// Leaves as little room as there may be.
+    fn shrink(&mut self) {
+        self.resize(self.used * OF / FULL + 1);
+    }
+
+    fn resize(&mut self, length: usize) {
+        let before = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for Slot { key, entry } in before.into_iter().filter(|slot| slot.key != K::default()) {
+            let Some(at) = self.find(key) else { return };
+            self.slots[at] = Slot { key, entry };
+        }
     }
 
     fn entries(&mut self) -> impl Iterator<Item = &mut Entry> {
@@ -232,6 +243,12 @@ impl WordTable {
                 self.long.insert(word.to_ascii_lowercase().into_bytes().into(), entry);
             }
         }
+    }
+
+    /// Leaves no more room than is needed, after the last word.
+    pub(super) fn shrink(&mut self) {
+        self.short.shrink();
+        self.middle.shrink();
     }
 
     /// Notes the traits of all words that are there by what they stand for.
