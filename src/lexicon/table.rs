@@ -114,8 +114,8 @@ fn middle_key(word: &[u8]) -> MiddleKey {
 }
 
 /// The share of slots that are in use at most: with more of them, words that are not there take long to be missed.
-const FULL: usize = 5;
-const OF: usize = 8;
+const FULL: usize = 11;
+const OF: usize = 16;
 
 /// Words with what they stand for: a table of open addressing.
 #[derive(Clone, Debug, Default)]
@@ -173,7 +173,7 @@ impl<K: Key> Slots<K> {
     #[inline(always)]
     fn find(&self, key: K) -> Option<usize> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = (u64::from(key.hash()) * self.slots.len() as u64 >> 32) as usize;
+        let mut at = ((u64::from(key.hash()) * self.slots.len() as u64) >> 32) as usize;
         loop {
             let found = self.slots[at].key;
             if found == key || found == K::default() {
