@@ -355,7 +355,8 @@ impl Message {
         self
     }
 
-    /// Says where the message is sent.
+    /// Says where the message is sent, and so how long it may be. The verdict asks a little more of an email, as readers do: what would
+    /// do in a note leaves more to guess in one.
     pub fn channel(mut self, channel: Channel) -> Self {
         self.channel = channel;
         self

@@ -1,9 +1,9 @@
-//! Findings to points, a score and a verdict. This room sees grades and the relationship, never the text.
+//! Findings to points, a score and a verdict. This room sees grades, the relationship and the channel, never the text.
 
 use serde::{Deserialize, Serialize};
 
 use crate::cue::{Cue, Grade};
-use crate::message::Relationship;
+use crate::message::{Channel, Relationship};
 
 /// Whether a message was meant for its recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,6 +60,8 @@ pub(crate) struct Table {
     pub(crate) cues: [[i32; 2]; Cue::COUNT],
     /// What the [amounts](Amounts) of a message are worth: so much for each logarithm. Nothing in the score, all of which is due to findings.
     pub(crate) amounts: [i32; 2],
+    /// What it is worth that a message came as an email, of which readers ask other things than of a note; nothing in the score.
+    pub(crate) email: i32,
 }
 
 /// How much a message says, counted and not judged: the natural logarithm of how many words it has and one, without articles and sign-off, a name
@@ -125,11 +127,17 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// To weigh a message of this relationship by them, that says so much.
-    pub(crate) fn scales(&self, relationship: Relationship, amounts: Amounts) -> Scales<'_> {
+    /// To weigh a message of this relationship and channel by them, that says so much.
+    pub(crate) fn scales(
+        &self,
+        relationship: Relationship,
+        channel: Channel,
+        amounts: Amounts,
+    ) -> Scales<'_> {
         let base = |table: &Table| {
             let worth = table.amounts.iter().zip(amounts).map(|(points, amount)| f64::from(*points) * amount);
-            table.base[relationship as usize] + worth.sum::<f64>().round() as i32
+            let email = if channel == Channel::Email { table.email } else { 0 };
+            table.base[relationship as usize] + email + worth.sum::<f64>().round() as i32
         };
         Scales { points: self, meant: base(&self.meant), clear: base(&self.clear), judged: false }
     }

@@ -9,7 +9,7 @@ use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
 use serde::Deserialize;
 
 /// The files of labelled messages, under `tests/data`, that wording and points are fitted on.
-pub(crate) const TUNED: [&str; 17] = [
+pub(crate) const TUNED: [&str; 19] = [
     "dev",
     "acquaintances",
     "strangers",
@@ -27,10 +27,12 @@ pub(crate) const TUNED: [&str; 17] = [
     "wide",
     "wider",
     "widest",
+    "further",
+    "business_mail",
 ];
 
 /// Files of messages that no wording was made for: what points are worth shows in them.
-pub(crate) const CALIBRATED: [&str; 7] = [
+pub(crate) const CALIBRATED: [&str; 9] = [
     "calibration_notes",
     "calibration_pages",
     "calibration_mail",
@@ -38,6 +40,8 @@ pub(crate) const CALIBRATED: [&str; 7] = [
     "calibration_wide",
     "calibration_wider",
     "calibration_widest",
+    "calibration_further",
+    "calibration_business_mail",
 ];
 
 /// The messages of files under `tests/data`.
@@ -46,28 +50,21 @@ pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
     Ok(Labelled::read(&std::fs::read_to_string(format!("{root}/tests/data/{name}.jsonl"))?))
 }
 
-/// The messages of [`TUNED`], file by file, and those of further files that are named after `--also` on the command line: what may
-/// be tuned on but not published.
+/// The messages of [`TUNED`], file by file.
 pub(crate) fn tuned() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let own = TUNED.iter().map(|name| format!("{root}/tests/data/{name}.jsonl"));
-    let also = std::env::args().skip_while(|argument| argument != "--also").skip(1);
-    own.chain(also)
+    TUNED.iter().map(|name| Ok(((*name).to_owned(), labelled(name)?))).collect()
+}
+
+/// Those of the files that are named after `--also` on the command line: what may be fitted on but not published.
+pub(crate) fn also() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
+    std::env::args()
+        .skip_while(|argument| argument != "--also")
+        .skip(1)
         .map(|path| {
             let lines = std::fs::read_to_string(&path)?;
             Ok((path, Labelled::read(&lines)))
         })
         .collect()
-}
-
-/// What a message of a file that is not of this project counts: they are few, and mail as it was really sent. With more, such mail
-/// comes out better, and all other messages worse.
-const OWN_MASS: f64 = 1.5;
-
-/// What each message of a file of [`tuned`], or of one under `tests/data`, counts.
-pub(crate) fn mass(path: &str) -> f64 {
-    let is_ours = !path.contains('/') || path.starts_with(env!("CARGO_MANIFEST_DIR"));
-    if is_ours { 1.0 } else { OWN_MASS }
 }
 
 /// A labelled message.
