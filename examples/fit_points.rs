@@ -38,7 +38,7 @@ const SHRINK: f64 = 2.0;
 const SHRINK_ODDS: f64 = 1.0;
 /// What a message of a file that is not of this project counts: they are few, and mail as it was really sent. With more, such mail
 /// comes out better, and all other messages worse.
-const OWN_MASS: f64 = 4.0;
+const OWN_MASS: f64 = 8.0;
 /// The share of the readers' quality in the target of the score; the rest is their verdict. With more of it the score follows quality
 /// more closely, with less it tells generic from personalized messages better.
 const QUALITY: f64 = 0.7;
