@@ -280,7 +280,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         messages.extend(labelled(name)?);
     }
     let mut rows: Vec<Row> = messages.iter().map(|labelled| reader.row(labelled, 1.0)).collect();
-    for (_, all) in also()? {
+    for all in also()? {
         rows.extend(all.iter().map(|labelled| reader.row(labelled, OWN_MASS)));
     }
 

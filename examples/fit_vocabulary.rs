@@ -41,6 +41,7 @@ const FEWEST_FILES: usize = 2;
 const PENALTY: f64 = 5.0;
 /// As in the library: a message of fewer words counts as one of so many.
 const FEWEST_WORDS: usize = 8;
+
 /// What learners of English leave out or put in where others do not, beside the words that no vocabulary hears: it must not count.
 const UNFAIR: &str = "'s";
 
@@ -142,14 +143,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             files.push((name.to_owned(), labelled(name)?));
         }
     }
-    let ours = files.len();
-    files.extend(also()?);
-    for (file, (name, all)) in files.into_iter().enumerate() {
-        let mass = match name.contains("business_mail") {
-            _ if file >= ours => OWN_MASS,
-            true => BUSINESS_MASS,
-            false => 1.0,
-        };
+    let ours = files.into_iter().map(|(name, all)| (our_mass(&name), all));
+    let files = ours.chain(also()?.into_iter().map(|all| (OWN_MASS, all)));
+    for (file, (mass, all)) in files.enumerate() {
         for labelled in all {
             assessor.assess(labelled.message());
             let (heard, [_, named]) = &*listener.0.lock().expect("one thread alone uses it");
@@ -213,6 +209,11 @@ impl Read {
         let terms = words.iter().filter(|word| word.len() > 1).cloned().chain(pairs).collect();
         Read { terms, words, named, mass, file, labelled }
     }
+}
+
+/// What a message of one of our files counts.
+fn our_mass(name: &str) -> f64 {
+    if name.contains("business_mail") { BUSINESS_MASS } else { 1.0 }
 }
 
 /// The parts of names of many origins: a word that is a name as well ("May"), or of which a form is ("Rivers"), must not count, whoever

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
 use serde::Deserialize;
 
-/// The files of labelled messages, under `tests/data`, that wording and points are fitted on.
+/// The files of labelled messages, under `tests/data`, that wording is tuned and vocabularies are fitted on.
 pub(crate) const TUNED: [&str; 19] = [
     "dev",
     "acquaintances",
@@ -31,7 +31,7 @@ pub(crate) const TUNED: [&str; 19] = [
     "business_mail",
 ];
 
-/// Files of messages that no wording was made for: what points are worth shows in them.
+/// Files of messages that no wording was made for: points are fitted on them.
 pub(crate) const CALIBRATED: [&str; 9] = [
     "calibration_notes",
     "calibration_pages",
@@ -55,15 +55,12 @@ pub(crate) fn tuned() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
     TUNED.iter().map(|name| Ok(((*name).to_owned(), labelled(name)?))).collect()
 }
 
-/// Those of the files that are named after `--also` on the command line: what may be fitted on but not published.
-pub(crate) fn also() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
+/// Those of each file that is named after `--also` on the command line: what may be fitted on but not published.
+pub(crate) fn also() -> std::io::Result<Vec<Vec<Labelled>>> {
     std::env::args()
         .skip_while(|argument| argument != "--also")
         .skip(1)
-        .map(|path| {
-            let lines = std::fs::read_to_string(&path)?;
-            Ok((path, Labelled::read(&lines)))
-        })
+        .map(|path| Ok(Labelled::read(&std::fs::read_to_string(path)?)))
         .collect()
 }
 
