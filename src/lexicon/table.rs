@@ -284,6 +284,14 @@ mod tests {
             );
             assert!(get(&table, &word[1..]).is_none());
         }
+        // Words that begin and end alike, and differ in length alone.
+        let alike: Vec<String> = (1..20).map(|length| "a".repeat(length)).collect();
+        alike.iter().zip(0..).for_each(|(word, id)| table.insert(word, id));
+        table.shrink();
+        for (word, id) in alike.iter().zip(0..) {
+            assert_eq!(get(&table, word), Some(id), "{word}");
+        }
+        assert_eq!(get(&table, "word8xxxxxxxx"), Some(8));
         assert!(get(&table, "").is_none());
         table.insert("word3xxx", 9);
         assert_eq!(get(&table, "word3xxx"), Some(9));

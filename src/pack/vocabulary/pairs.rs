@@ -91,8 +91,9 @@ mod tests {
     #[test]
     fn every_pair_is_found_again_and_no_other() {
         let pair = |number: u16| [number % 70 + 1, number / 7 + 1];
-        let known: BTreeMap<_, _> =
-            (0..2000).map(|number| (pair(number), [(number % 100) as i8; 16])).collect();
+        // The bits of its number, so that each pair has weights of its own.
+        let weights = |number: u16| std::array::from_fn(|bit| i8::from(number >> bit & 1 != 0));
+        let known: BTreeMap<_, Weights> = (0..2000).map(|number| (pair(number), weights(number))).collect();
         let pairs = Pairs::new(300, &known);
         for first in 1..80 {
             for second in 1..300 {
