@@ -94,27 +94,22 @@ impl<'a> SetBuilder<'a> {
         let distinct: Vec<&[SetId]> = distinct.into_iter().map(|(sets, _)| sets).collect();
         let rows = distinct.iter().enumerate().map(|(row, sets)| (*sets, Row::new(row, told_by(row))));
         let rows: HashMap<&[SetId], Row> = rows.collect();
-        let mut table = SetTable {
-            row_of: sets_of.iter().map(|sets| rows[sets.as_slice()]).collect(),
-            starts: Vec::with_capacity(distinct.len() + 1),
-            lists: SetIds::Large(Vec::new()),
-            told: vec![[0; 4]; self.members.len()],
-            bits: vec![0; self.members.len()],
-            sieve_bits,
-        };
+        let row_of = sets_of.iter().map(|sets| rows[sets.as_slice()]).collect();
+        let mut told = vec![[0; 4]; self.members.len()];
+        let mut bits = vec![0; self.members.len()];
+        let mut starts = Vec::with_capacity(distinct.len() + 1);
         let mut lists = Vec::new();
         for (row, sets) in distinct.into_iter().enumerate() {
-            table.starts.push(lists.len() as u32);
+            starts.push(lists.len() as u32);
             for set in sets {
-                table.bits[*set as usize] |= 1 << table.sieve_bits[row];
+                bits[*set as usize] |= 1 << sieve_bits[row];
                 let bit = told_by(row);
-                table.told[*set as usize][bit / 64] |= 1 << (bit % 64);
+                told[*set as usize][bit / 64] |= 1 << (bit % 64);
             }
             lists.extend(if row < TOLD_ROWS { &[] } else { sets });
         }
-        table.starts.push(lists.len() as u32);
-        table.lists = SetIds::new(lists);
-        table
+        starts.push(lists.len() as u32);
+        SetTable { row_of, told, bits, sieve_bits, starts, lists: SetIds::new(lists) }
     }
 }
 
@@ -225,7 +220,7 @@ impl SetIds {
 
     /// Whether a number is among those of a list, which stand in order.
     #[inline]
-    fn lists(&self, list: Range<usize>, id: SetId) -> bool {
+    fn contains(&self, list: Range<usize>, id: SetId) -> bool {
         match self {
             SetIds::Small(ids) => u16::try_from(id).is_ok_and(|id| ids[list].binary_search(&id).is_ok()),
             SetIds::Large(ids) => ids[list].binary_search(&id).is_ok(),
@@ -294,7 +289,7 @@ impl SetTable {
     #[inline(never)]
     fn lists(&self, set: SetId, row: Row) -> bool {
         let row = row.number() as usize;
-        self.lists.lists(self.starts[row] as usize..self.starts[row + 1] as usize, set)
+        self.lists.contains(self.starts[row] as usize..self.starts[row + 1] as usize, set)
     }
 }
 

@@ -48,7 +48,7 @@ impl Need {
 }
 
 /// What tells at one look that a pattern cannot fit: one of two needs is not met, or its key stands in the wrong place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Sieve {
     /// A bit for each row of the set of a need.
     bits: [u32; 2],
