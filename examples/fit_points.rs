@@ -35,26 +35,31 @@ const ROUNDS: usize = 300;
 /// Pulls the points of the score towards 0, in messages: a grade that is seen less often than this says little.
 const SHRINK: f64 = 2.0;
 /// Pulls the points of the verdict towards 0: the penalty on their squares, in odds.
-const SHRINK_ODDS: f64 = 1.0;
+const SHRINK_ODDS: f64 = 5.0;
 /// What a message of a file that is not of this project counts: they are few, and mail as it was really sent. With more, such mail
 /// comes out better, and all other messages worse.
 const OWN_MASS: f64 = 8.0;
-/// The share of the readers' quality in the target of the score; the rest is their verdict. With more of it the score follows quality
-/// more closely, with less it tells generic from personalized messages better.
-const QUALITY: f64 = 0.7;
 /// The least that a finding brings to the score, or costs.
 const LEAST_POINTS: f64 = 2.0;
-/// The least points by which a message leaves nothing to guess: twice as likely as not. Whoever is told that a generic message is
-/// personalized is misled more than by `partial`; as likely as not, such verdicts are nearly twice as many.
-const LEAST_CLEAR: i32 = 10;
+/// The least points by which a message leaves nothing to guess, and by which such a one was meant for its recipient: four times as likely as not.
+/// Whoever is told that a generic message is personalized is misled more than by `partial`; without the second such verdicts are a third more.
+const LEAST_CLEAR: i32 = 3;
+const SURELY_MEANT: i32 = 20;
 /// Ten points double the odds.
 const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
-/// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, how much is said and named, last
-/// whether it came as an email.
-const COLUMNS: usize = EMAIL + 1;
+/// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, the aspects of the verdict, last each of them
+/// together with each that stands before it.
+const COLUMNS: usize = TOGETHER + ASPECTS * (ASPECTS - 1) / 2;
 const TONE: usize = Relationship::ALL.len() + 2 * Cue::ALL.len();
-const EMAIL: usize = TONE + 3;
+const ALONE: usize = TONE + 1;
+const TOGETHER: usize = ALONE + ASPECTS;
+/// As in the library: what binds, what finds fault, how many words and names there are, how the words answer the two questions, whether it greets
+/// its reader as one of many, and whether it came as an email.
+const ASPECTS: usize = 8;
+const FAULT: usize = ALONE + 1;
+const CROWD: usize = TOGETHER - 2;
+const EMAIL: usize = TOGETHER - 1;
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
 
@@ -70,13 +75,13 @@ struct Row {
     mass: f64,
 }
 
-/// A rule that finds nothing but counts words, and names among them.
+/// A rule that finds nothing but keeps what is measured of a message.
 #[derive(Clone, Default)]
-struct Counter(Arc<Mutex<[f64; 2]>>);
+struct Gauge(Arc<Mutex<[f64; 5]>>);
 
-impl Rule for Counter {
+impl Rule for Gauge {
     fn id(&self) -> &'static str {
-        "counter"
+        "gauge"
     }
 
     fn cue(&self) -> Cue {
@@ -84,35 +89,34 @@ impl Rule for Counter {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        *self.0.lock().ok()? = context.amounts();
+        *self.0.lock().ok()? = context.measures();
         None
     }
 }
 
-/// Reads messages, and counts what they say.
+/// Reads messages, and measures them.
 struct Reader {
     assessor: MessageAssessor,
-    counter: Counter,
+    gauge: Gauge,
 }
 
 impl Reader {
     fn new() -> Result<Reader, introscore::Error> {
-        let counter = Counter::default();
-        Ok(Reader { assessor: MessageAssessor::builder().rule(counter.clone()).build()?, counter })
+        let gauge = Gauge::default();
+        Ok(Reader { assessor: MessageAssessor::builder().rule(gauge.clone()).build()?, gauge })
     }
 
     fn row(&self, labelled: &Labelled, mass: f64) -> Row {
         let found = self.assessor.assess(labelled.message());
-        let amounts = *self.counter.0.lock().expect("one thread alone uses it");
-        Row::new(labelled, &found, amounts, mass)
+        let measures = *self.gauge.0.lock().expect("one thread alone uses it");
+        Row::new(labelled, &found, measures, mass)
     }
 }
 
 impl Row {
-    fn new(labelled: &Labelled, found: &Assessment, amounts: [f64; 2], mass: f64) -> Row {
+    fn new(labelled: &Labelled, found: &Assessment, measures: [f64; 5], mass: f64) -> Row {
         let mut columns = [0.0; COLUMNS];
-        columns[TONE + 1..EMAIL].copy_from_slice(&amounts);
-        columns[EMAIL] = f64::from(labelled.channel == "email");
+        let (mut binding, mut fault) = (0.0_f64, 0.0_f64);
         for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
             *column = f64::from(labelled.relationship == relationship);
         }
@@ -123,20 +127,29 @@ impl Row {
             let strength = f64::from(finding.strength()) / 100.0;
             pair[0] = strength;
             pair[1] = if finding.grade() == Grade::Specific && cue.is_graded() { strength } else { 0.0 };
+            if cue.binds() {
+                binding = pair[1].max(binding);
+            }
+            if cue.is_fault() {
+                fault = strength.max(fault);
+            }
+        }
+        let [words, named, meant, clear, crowd] = measures;
+        let email = f64::from(labelled.channel == "email");
+        let aspects = [binding, fault, words, named, meant, clear, crowd, email];
+        columns[ALONE..TOGETHER].copy_from_slice(&aspects);
+        let pairs = aspects
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| aspects[..at].iter().map(move |other| one * other));
+        for (column, pair) in columns[TOGETHER..].iter_mut().zip(pairs) {
+            *column = pair;
         }
         let tone = found.findings().iter().find(|finding| finding.cue() == Cue::Tone);
         columns[TONE] = tone.map_or(0.0, |finding| f64::from(finding.strength()) / 100.0);
-        let worth = |verdict| match verdict {
-            Verdict::Generic => 0.0,
-            Verdict::Partial => 50.0,
-            Verdict::Personalized => 100.0,
-        };
-        let verdict =
-            f64::midpoint(worth(labelled.verdict), worth(labelled.verdict_b.unwrap_or(labelled.verdict)));
-        let quality = (labelled.mean_quality() - 1.0) * 25.0;
         Row {
             columns,
-            target: QUALITY * quality + (1.0 - QUALITY) * verdict,
+            target: labelled.wanted_score(),
             verdict: labelled.agreed_verdict(),
             is_empty: found.findings().is_empty(),
             mass,
@@ -156,26 +169,22 @@ impl Row {
 /// Keeps a weight on the side of 0 where sense wants it: a fault costs, all else that was found earns.
 fn sensible(column: usize, weight: f64) -> f64 {
     match column {
-        EMAIL => return weight,
+        FAULT | CROWD => return weight.min(0.0),
+        EMAIL.. => return weight,
         TONE.. => return weight.max(0.0),
         _ => {}
     }
     match column.checked_sub(Relationship::ALL.len()).map(|at| Cue::ALL[at / 2]) {
         None => weight,
-        Some(cue) if is_fault(cue) => weight.min(0.0),
+        Some(cue) if cue.is_fault() => weight.min(0.0),
         Some(_) => weight.max(0.0),
     }
-}
-
-/// Whether a finding of the cue is a fault.
-fn is_fault(cue: Cue) -> bool {
-    matches!(cue, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
 }
 
 /// Keeps a weight of the score from saying nothing: what a report names, it is worth doing or leaving out.
 fn telling(column: usize, weight: f64) -> f64 {
     match column.checked_sub(Relationship::ALL.len()).map(|at| (Cue::ALL.get(at / 2), at % 2)) {
-        Some((Some(cue), 0)) if is_fault(*cue) => weight.min(-LEAST_POINTS),
+        Some((Some(cue), 0)) if cue.is_fault() => weight.min(-LEAST_POINTS),
         Some((Some(_), 0)) => weight.max(LEAST_POINTS),
         _ => weight,
     }
@@ -262,9 +271,10 @@ impl Fitted {
 
     /// As in the library.
     fn verdict(&self, row: &Row) -> Verdict {
-        if row.is_empty || row.sum(&self.meant) < 0 {
+        let meant = row.sum(&self.meant);
+        if row.is_empty || meant < 0 {
             Verdict::Generic
-        } else if row.sum(&self.clear) < LEAST_CLEAR {
+        } else if meant < SURELY_MEANT || row.sum(&self.clear) < LEAST_CLEAR {
             Verdict::Partial
         } else {
             Verdict::Personalized
@@ -319,19 +329,34 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn source(fitted: &Fitted, result: &str) -> String {
     let mut out = format!(
         "//! The points of the score, fitted; not to be edited: `cargo run --release --example fit_points -- --write`.\n\
-         //!\n//! {result}.\n\nuse crate::score::{{Points, Table}};\n\n#[rustfmt::skip]\npub(crate) const FITTED: Points = Points {{\n"
+         //!\n//! {result}.\n\nuse crate::score::{{Answer, Points, Table}};\n\n#[rustfmt::skip]\npub(crate) const FITTED: Points = Points {{\n"
     );
-    for (name, weights) in [("score", fitted.score), ("meant", fitted.meant), ("clear", fitted.clear)] {
-        let base: Vec<String> = weights[..Relationship::ALL.len()].iter().map(ToString::to_string).collect();
-        let _ = writeln!(out, "    {name}: Table {{\n        base: [{}],\n        cues: [", base.join(", "));
-        for (cue, pair) in Cue::ALL.iter().zip(weights[Relationship::ALL.len()..TONE].chunks_exact(2)) {
-            let vague = if cue.is_graded() { pair[0] } else { 0.0 };
-            let _ = writeln!(out, "            [{vague}, {}], // {cue}", pair[0] + pair[1]);
+    let [score, meant, clear] =
+        [&fitted.score, &fitted.meant, &fitted.clear].map(|weights| weights.map(|weight| weight as i32));
+    let _ = writeln!(out, "    score: {},", table(&score));
+    for (name, weights) in [("meant", meant), ("clear", clear)] {
+        let _ = writeln!(out, "    {name}: Answer {{\n        findings: {},", table(&weights));
+        let _ = writeln!(out, "        aspects: {:?},\n        together: [", &weights[ALONE..TOGETHER]);
+        let mut rest = &weights[TOGETHER..];
+        for before in 0..ASPECTS {
+            let (row, others) = rest.split_at(before);
+            let _ = writeln!(out, "            &{row:?},");
+            rest = others;
         }
-        let _ = writeln!(out, "            [0, {}], // tone\n        ],", weights[TONE]);
-        let [words, named, email] = [weights[TONE + 1], weights[TONE + 2], weights[EMAIL]];
-        let _ = writeln!(out, "        amounts: [{words}, {named}],\n        email: {email},\n    }},");
+        out.push_str("        ],\n    },\n");
     }
-    let _ = writeln!(out, "    thresholds: [0, {LEAST_CLEAR}],\n}};");
+    let _ = writeln!(out, "    thresholds: [0, {LEAST_CLEAR}],\n    surely: {SURELY_MEANT},\n}};");
+    out
+}
+
+/// What findings are worth.
+fn table(weights: &[i32]) -> String {
+    let (base, rest) = weights.split_at(Relationship::ALL.len());
+    let mut out = format!("Table {{\n            base: {base:?},\n            cues: [\n");
+    for (cue, pair) in Cue::ALL.iter().zip(rest.chunks_exact(2)) {
+        let vague = if cue.is_graded() { pair[0] } else { 0 };
+        let _ = writeln!(out, "                [{vague}, {}], // {cue}", pair[0] + pair[1]);
+    }
+    let _ = write!(out, "                [0, {}], // tone\n            ],\n        }}", weights[TONE]);
     out
 }

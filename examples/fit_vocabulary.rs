@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
-use introscore::{Context, Cue, MessageAssessor, Observation, Relationship, Rule, Verdict};
+use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Relationship, Rule, Verdict};
 
 #[allow(dead_code)]
 #[path = "../tests/it/figures.rs"]
@@ -35,7 +35,7 @@ use ridge::{Ridge, Row, balance};
 
 /// Fewest messages, and files of messages, that a word or a pair must stand in. With 3 messages there are two thirds more of them, which bring next
 /// to nothing.
-const FEWEST_MESSAGES: usize = 5;
+const FEWEST_MESSAGES: usize = 6;
 const FEWEST_FILES: usize = 2;
 /// The penalty on squared weights, in messages. Chosen because twice and half of it did no better on messages left out.
 const PENALTY: f64 = 5.0;
@@ -50,26 +50,77 @@ const OWN_MASS: f64 = 4.0;
 /// What one counts that is written in the worn words of such mail: without them a vocabulary takes these words for those of circulars.
 const BUSINESS_MASS: f64 = 3.0;
 
-/// What is fitted: the cue and the grade that the vocabulary shows, and how its margin counts, in hundredths: as evidence
-/// by itself from a margin on, or step by step, for and against. All are those with which messages left out came out
-/// best; for the other cues nothing helped.
-const TARGETS: [(Cue, &str, &str); 15] = [
-    (Cue::SharedContext, "vague", "sure = 20"),
-    (Cue::SharedContext, "specific", "sure = 50"),
-    (Cue::MeetingReminder, "vague", "step = 25"),
-    (Cue::MeetingReminder, "specific", "step = 30"),
-    (Cue::RecipientDetail, "vague", "sure = 10"),
-    (Cue::RecipientDetail, "specific", "step = 10"),
-    (Cue::StatedReason, "vague", "sure = 5"),
-    (Cue::StatedReason, "specific", "sure = 5"),
-    (Cue::SelfIntroduction, "specific", "sure = 25"),
-    (Cue::Introduction, "specific", "step = 10"),
-    (Cue::Boilerplate, "specific", "step = 15\nagainst = 2"),
-    (Cue::Flattery, "specific", "sure = 30"),
-    (Cue::Pitch, "specific", "step = 10\nagainst = 2"),
-    (Cue::Pressure, "specific", "step = 12\nagainst = 2"),
-    (Cue::Tone, "specific", ""),
+/// What a vocabulary is fitted to tell.
+#[derive(Clone, Copy)]
+enum Target {
+    /// That a message shows a cue in this grade or a better one. Then how its margin counts, in hundredths: as evidence by itself from a
+    /// margin on, or step by step, for and against.
+    Shows(Cue, Grade, &'static str),
+    /// How gladly a recipient would accept and answer.
+    Tone,
+    /// Whether it was meant for its recipient.
+    Meant,
+    /// Of those that were, whether it leaves nothing to guess.
+    Clear,
+}
+
+use Grade::{Specific, Vague};
+use Target::{Clear, Meant, Shows, Tone};
+
+/// All vocabularies. What counts for cues, and how, is that with which messages left out came out best; for the other cues nothing helped.
+const TARGETS: [Target; 15] = [
+    Shows(Cue::SharedContext, Vague, "sure = 20"),
+    Shows(Cue::SharedContext, Specific, "sure = 50"),
+    Shows(Cue::MeetingReminder, Vague, "step = 25"),
+    Shows(Cue::MeetingReminder, Specific, "step = 30"),
+    Shows(Cue::RecipientDetail, Vague, "sure = 10"),
+    Shows(Cue::RecipientDetail, Specific, "step = 10"),
+    Shows(Cue::StatedReason, Specific, "sure = 5"),
+    Shows(Cue::SelfIntroduction, Specific, "sure = 25"),
+    Shows(Cue::Boilerplate, Specific, "step = 15\nagainst = 2"),
+    Shows(Cue::Flattery, Specific, "sure = 30"),
+    Shows(Cue::Pitch, Specific, "step = 10\nagainst = 2"),
+    Shows(Cue::Pressure, Specific, "step = 12\nagainst = 2"),
+    Tone,
+    Meant,
+    Clear,
 ];
+
+impl Target {
+    /// What stands of it in the pack, beside its weights.
+    fn header(self) -> String {
+        match self {
+            Shows(cue, grade, counts) => format!("cue = \"{cue}\"\ngrade = \"{grade}\"\n{counts}"),
+            Tone => "cue = \"tone\"\ngrade = \"specific\"".to_owned(),
+            Meant => "cue = \"tone\"\ngrade = \"specific\"\nanswers = \"meant\"".to_owned(),
+            Clear => "cue = \"tone\"\ngrade = \"specific\"\nanswers = \"clear\"".to_owned(),
+        }
+    }
+
+    /// What the readers say of a message, from -1 to 1, if they agree.
+    fn of(self, labelled: &Labelled) -> Option<f64> {
+        let yes = |yes| if yes { 1.0 } else { -1.0 };
+        match self {
+            Shows(cue, grade, _) => {
+                let least = if grade == Specific && cue.is_graded() { 2 } else { 1 };
+                let (first, second) = labelled.grades(cue)?;
+                ((first >= least) == (second >= least)).then_some(yes(first >= least))
+            }
+            Tone => Some(labelled.wanted_score() / 50.0 - 1.0),
+            Meant => Some(yes(labelled.agreed_verdict()? > Verdict::Generic)),
+            Clear => {
+                let verdict = labelled.agreed_verdict()?;
+                (verdict > Verdict::Generic).then_some(yes(verdict == Verdict::Personalized))
+            }
+        }
+    }
+
+    /// Whether it is a cue, which depends on who the two are to each other; what is weighed beside the relationship, which has points of its own,
+    /// depends on how much is named.
+    fn is_cue(self) -> bool {
+        matches!(self, Shows(..))
+    }
+}
 
 /// One message: its different words and pairs, how many words it has that may count, and what the readers say.
 struct Read {
@@ -102,7 +153,7 @@ enum Written {
 
 /// A rule that finds nothing but keeps what it reads.
 #[derive(Clone, Default)]
-struct Listener(Arc<Mutex<(Vec<Heard>, [f64; 2])>>);
+struct Listener(Arc<Mutex<(Vec<Heard>, [f64; 5])>>);
 
 impl Rule for Listener {
     fn id(&self) -> &'static str {
@@ -114,8 +165,8 @@ impl Rule for Listener {
     }
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        let (heard, amounts) = &mut *self.0.lock().ok()?;
-        *amounts = context.amounts();
+        let (heard, measures) = &mut *self.0.lock().ok()?;
+        *measures = context.measures();
         heard.clear();
         let starts: BTreeSet<usize> = context.sentences().map(|sentence| sentence.start).collect();
         let text = context.message().text();
@@ -148,7 +199,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (file, (mass, all)) in files.enumerate() {
         for labelled in all {
             assessor.assess(labelled.message());
-            let (heard, [_, named]) = &*listener.0.lock().expect("one thread alone uses it");
+            let (heard, [_, named, ..]) = &*listener.0.lock().expect("one thread alone uses it");
             for Heard { word, written: how, .. } in heard {
                 let (small, capital) = written.entry(word.clone()).or_default();
                 *small += usize::from(*how == Written::Small);
@@ -165,8 +216,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "# What the choice of words says of a message: weights of words and pairs, fitted; not to be edited:\n\
          # cargo run --release --example fit_vocabulary -- --write\n",
     );
-    for (cue, grade, counts) in TARGETS {
-        let rows = rows(&messages, (&terms, &rarity), cue, grade);
+    for target in TARGETS {
+        let rows = rows(&messages, (&terms, &rarity), target);
         let hundredths = |weight: f64| (weight * 100.0).round();
         let Ridge { base, weights } = Ridge::fit(&rows, terms.len() + Relationship::ALL.len() + 1, PENALTY);
         let mut groups: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
@@ -177,19 +228,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         let kept: usize = groups.values().map(Vec::len).sum();
-        println!("{cue}, {grade}: {} messages, {kept} words and pairs", rows.len());
+        println!("{}: {} messages, {kept} words and pairs", target.header().replace('\n', ", "), rows.len());
         let base = hundredths(base);
         let whom = Relationship::ALL.iter().zip(&weights[terms.len()..]);
         let whom: Vec<String> =
             whom.map(|(one, weight)| format!("{} = {}", one.name(), hundredths(*weight))).collect();
         let things = hundredths(weights[terms.len() + Relationship::ALL.len()]);
-        write!(out, "\n[[vocabulary]]\ncue = \"{cue}\"\ngrade = \"{grade}\"\nbase = {base}\n")?;
-        if cue == Cue::Tone {
-            write!(out, "named = {things}\n\n")?;
+        write!(out, "\n[[vocabulary]]\n{}\nbase = {base}\n", target.header())?;
+        if target.is_cue() {
+            writeln!(out, "relationship = {{ {} }}", whom.join(", "))?;
         } else {
-            write!(out, "relationship = {{ {} }}\n{counts}\n\n", whom.join(", "))?;
+            writeln!(out, "named = {things}")?;
         }
-        writeln!(out, "[vocabulary.words]")?;
+        writeln!(out, "\n[vocabulary.words]")?;
         for (weight, words) in groups {
             writeln!(out, "\"{weight}\" = \"{}\"", words.join(" "))?;
         }
@@ -259,33 +310,20 @@ fn rarity(messages: &[Read], term: &str) -> f64 {
     (1.0 + ((1.0 + messages.len() as f64) / (1.0 + standing as f64)).ln()) / 4.0
 }
 
-/// The messages of which the readers say whether they show the cue.
-fn rows(messages: &[Read], (terms, rarity): (&[&str], &[f64]), cue: Cue, grade: &str) -> Vec<Row> {
-    let target = |labelled: &Labelled| match cue {
-        Cue::Tone => Some(match labelled.agreed_verdict()? {
-            Verdict::Generic => -1.0,
-            Verdict::Partial => 0.0,
-            Verdict::Personalized => 1.0,
-        }),
-        cue => {
-            let least = if grade == "specific" && cue.is_graded() { 2 } else { 1 };
-            let (first, second) = labelled.grades(cue)?;
-            ((first >= least) == (second >= least)).then_some(if first >= least { 1.0 } else { -1.0 })
-        }
-    };
+/// The messages of which the readers say what is to be told.
+fn rows(messages: &[Read], (terms, rarity): (&[&str], &[f64]), target: Target) -> Vec<Row> {
     let number = |term: &String| terms.binary_search(&term.as_str()).ok();
     let row = |message: &Read| {
         let counted = message.words.iter().filter(|word| number(word).is_some()).count();
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let words = message.terms.iter().filter_map(number).map(|term| (term, rarity[term] / root));
-        // The tone is counted beside the relationship, which has points of its own.
-        let other = if cue == Cue::Tone {
-            (terms.len() + Relationship::ALL.len(), message.named)
-        } else {
+        let other = if target.is_cue() {
             (terms.len() + message.labelled.relationship as usize, 1.0)
+        } else {
+            (terms.len() + Relationship::ALL.len(), message.named)
         };
         let features = words.chain([other]).collect();
-        Some(Row { features, target: target(&message.labelled)?, weight: message.mass })
+        Some(Row { features, target: target.of(&message.labelled)?, weight: message.mass })
     };
     let mut rows: Vec<Row> = messages.iter().filter_map(row).collect();
     balance(&mut rows);

@@ -157,6 +157,18 @@ impl Cue {
         )
     }
 
+    /// Whether finding it tells against a message.
+    #[doc(hidden)]
+    pub fn is_fault(self) -> bool {
+        matches!(self, Cue::Boilerplate | Cue::Flattery | Cue::Pitch | Cue::Pressure | Cue::Placeholder)
+    }
+
+    /// Whether, made specific, it binds a message to its recipient.
+    #[doc(hidden)]
+    pub fn binds(self) -> bool {
+        matches!(self, Cue::SharedContext | Cue::MeetingReminder | Cue::RecipientDetail)
+    }
+
     /// The number that the annotation guide gives to a grade of this cue: 0, 1 or 2 for a graded cue, 0 or 1 for
     /// the others.
     ///

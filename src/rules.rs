@@ -150,11 +150,13 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// How much the message says, as the points are fitted by it: the logarithms of how many words it has that may count, and of how many names,
-    /// numbers and links among them.
+    /// What the points are fitted by beside findings: the logarithms of how many words the message has that may count, and of how many names,
+    /// numbers and links among them; then how its words answer the two questions of the verdict, and 1 if it greets its reader as one of many.
     #[doc(hidden)]
-    pub fn amounts(&self) -> [f64; 2] {
-        self.leanings.amounts
+    pub fn measures(&self) -> [f64; 5] {
+        let [words, named, meant, clear] = self.leanings.measures;
+        let crowd = f64::from(u8::from(self.said.kinds.has(Kind::CROWD)));
+        [words, named, meant, clear, crowd]
     }
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cue::{Cue, Grade};
 use crate::message::{Channel, Relationship};
+use crate::stored::stored;
 
 /// Whether a message was meant for its recipient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,23 +52,71 @@ impl Score {
 /// The lowest and the highest score.
 pub(crate) const RANGE: (i32, i32) = (0, 100);
 
-/// What grades are worth, in whole points: those of the score count from 0 to 100; of those of a verdict, ten double the odds.
+/// What grades are worth, in whole points: those of the score count from 0 to 100; of those of an answer, ten double the odds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table {
     /// What a message starts from, for a stranger, somebody met, a lapsed and a close contact, and unknown.
     pub(crate) base: [i32; 5],
     /// For each cue in the order of the guide, then the tone: the points of a vague and of a specific grade.
     pub(crate) cues: [[i32; 2]; Cue::COUNT],
-    /// What the [amounts](Amounts) of a message are worth: so much for each logarithm. Nothing in the score, all of which is due to findings.
-    pub(crate) amounts: [i32; 2],
-    /// What it is worth that a message came as an email, of which readers ask other things than of a note; nothing in the score.
-    pub(crate) email: i32,
 }
 
-/// How much a message says, counted and not judged: the natural logarithm of how many words it has and one, without articles and sign-off, a name
-/// as one; then of the names, numbers, dates and links among them. Whoever says little leaves much to guess, and what is named could not be said
-/// to anybody.
-pub(crate) type Amounts = [f64; 2];
+/// What is measured of a message as a whole, and found nowhere in it. How much it says: the natural logarithm of how many words it has, against a
+/// usual message, without articles and sign-off, a name as one; then of the names, numbers, dates and links among them. Whoever says little
+/// leaves much to guess, and what is named could not be said to anybody. Then how its words answer each [`Question`]: 1 where messages stand on
+/// average of which the answer is yes, -1 where those do of which it is no.
+/// Last 1 if it greets its reader as one of many.
+pub(crate) type Measures = [f64; 3 + Question::COUNT];
+
+/// What a verdict weighs beside findings, since it is worth more or less together with something else: the strongest specific finding that binds a
+/// message to its recipient, and the strongest that finds fault, from 0 to 1; its [`Measures`]; then 1 if it came as an email, of which
+/// readers ask other things than of a note.
+type Aspects = [f64; ASPECTS];
+pub(crate) const ASPECTS: usize = 3 + 3 + Question::COUNT;
+
+/// How a question of a verdict is answered: so many points for yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) findings: Table,
+    /// What 1 of each aspect is worth by itself.
+    pub(crate) aspects: [i32; ASPECTS],
+    /// What each of them is worth together with each that stands before it, their product being 1: a second thing that is shared adds less than
+    /// the first, and a short note need not say what a mail must.
+    pub(crate) together: [&'static [i32]; ASPECTS],
+}
+
+impl Answer {
+    fn points(&self, aspects: &Aspects) -> i32 {
+        let rows = aspects.iter().zip(&self.aspects).zip(self.together).enumerate();
+        let worth = rows.map(|(at, ((aspect, alone), together))| {
+            let others = together.iter().zip(&aspects[..at]);
+            aspect
+                * (f64::from(*alone) + others.map(|(points, other)| f64::from(*points) * other).sum::<f64>())
+        });
+        worth.sum::<f64>().round() as i32
+    }
+}
+
+/// The two questions of a verdict, each asked of those messages only of which the answer to the one before is yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Question {
+    /// Whether the message was meant for this recipient.
+    Meant,
+    /// Whether it leaves nothing to guess.
+    Clear,
+}
+
+stored!(
+    enum Question {
+        Meant,
+        Clear,
+    }
+);
+
+impl Question {
+    pub(crate) const COUNT: usize = 2;
+}
 
 /// What a rule made of a cue.
 #[derive(Clone, Copy, Debug)]
@@ -114,11 +163,13 @@ pub(crate) struct Points {
     /// How gladly a recipient would accept and answer.
     pub(crate) score: Table,
     /// Whether the message was meant for this recipient.
-    pub(crate) meant: Table,
+    pub(crate) meant: Answer,
     /// Whether a message that was meant for its recipient leaves nothing to guess.
-    pub(crate) clear: Table,
+    pub(crate) clear: Answer,
     /// The least by which the first and the second question are answered with yes: 0 is as likely as not.
     pub(crate) thresholds: [i32; 2],
+    /// By how much more the first must be for a message that leaves nothing to guess: whoever is told so of a mailing is misled most.
+    pub(crate) surely: i32,
 }
 
 impl Points {
@@ -127,19 +178,22 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// To weigh a message of this relationship and channel by them, that says so much.
+    /// To weigh a message of this relationship and channel by them, of which so much is measured.
     pub(crate) fn scales(
         &self,
         relationship: Relationship,
         channel: Channel,
-        amounts: Amounts,
+        [words, named, meant, clear, crowd]: Measures,
     ) -> Scales<'_> {
-        let base = |table: &Table| {
-            let worth = table.amounts.iter().zip(amounts).map(|(points, amount)| f64::from(*points) * amount);
-            let email = if channel == Channel::Email { table.email } else { 0 };
-            table.base[relationship as usize] + email + worth.sum::<f64>().round() as i32
-        };
-        Scales { points: self, meant: base(&self.meant), clear: base(&self.clear), judged: false }
+        let email = f64::from(u8::from(channel == Channel::Email));
+        let base = |answer: &Answer| answer.findings.base[relationship as usize];
+        Scales {
+            points: self,
+            meant: base(&self.meant),
+            clear: base(&self.clear),
+            aspects: [0.0, 0.0, words, named, meant, clear, crowd, email],
+            judged: false,
+        }
     }
 }
 
@@ -149,6 +203,7 @@ pub(crate) struct Scales<'p> {
     points: &'p Points,
     meant: i32,
     clear: i32,
+    aspects: Aspects,
     judged: bool,
 }
 
@@ -156,20 +211,73 @@ impl Scales<'_> {
     /// Adds what a rule judged; gives the points that it brings to the score.
     pub(crate) fn add(&mut self, judged: Judged) -> i32 {
         self.judged = true;
-        self.meant += self.points.meant.points(judged);
-        self.clear += self.points.clear.points(judged);
+        self.meant += self.points.meant.findings.points(judged);
+        self.clear += self.points.clear.findings.points(judged);
+        let [binding, fault, ..] = &mut self.aspects;
+        let strength = f64::from(judged.strength) / 100.0;
+        if judged.grade == Grade::Specific && judged.cue.binds() {
+            *binding = binding.max(strength);
+        }
+        if judged.cue.is_fault() {
+            *fault = fault.max(strength);
+        }
         self.points.score.points(judged)
     }
 
     /// The verdict. A message in which the rules of the library saw nothing is generic, and so is one without any word.
     pub(crate) fn verdict(&self, has_words: bool) -> Verdict {
         let [meant, clear] = self.points.thresholds;
-        if !has_words || !self.judged || self.meant < meant {
+        let Points { meant: is_meant, clear: is_clear, surely, .. } = self.points;
+        let found = self.meant + is_meant.points(&self.aspects);
+        if !has_words || !self.judged || found < meant {
             Verdict::Generic
-        } else if self.clear < clear {
+        } else if found < meant + surely || self.clear + is_clear.points(&self.aspects) < clear {
             Verdict::Partial
         } else {
             Verdict::Personalized
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::points::FITTED;
+
+    /// Weighs one finding of full strength in a message that came so and is usual in all else.
+    fn scales(cue: Cue, grade: Grade, channel: Channel) -> Scales<'static> {
+        let mut scales = FITTED.scales(Relationship::Stranger, channel, Measures::default());
+        scales.add(Judged { cue, grade, strength: 100 });
+        scales
+    }
+
+    #[test]
+    fn what_binds_a_message_to_its_recipient_is_the_strongest_finding_and_no_sum() {
+        let once = scales(Cue::SharedContext, Grade::Specific, Channel::Message);
+        let mut twice = once;
+        twice.add(Judged { cue: Cue::MeetingReminder, grade: Grade::Specific, strength: 50 });
+        assert_eq!((once.aspects[0], twice.aspects[0]), (1.0, 1.0));
+        for (cue, grade) in [(Cue::SharedContext, Grade::Vague), (Cue::StatedReason, Grade::Specific)] {
+            assert_eq!(scales(cue, grade, Channel::Message).aspects[0], 0.0, "{cue}");
+        }
+    }
+
+    #[test]
+    fn faults_and_emails_are_told_from_all_else() {
+        assert_eq!(scales(Cue::Pitch, Grade::Specific, Channel::Message).aspects[1], 1.0);
+        assert_eq!(scales(Cue::Courtesy, Grade::Specific, Channel::Message).aspects[1], 0.0);
+        assert_eq!(scales(Cue::Ask, Grade::Specific, Channel::Email).aspects[ASPECTS - 1], 1.0);
+        assert_eq!(scales(Cue::Ask, Grade::Specific, Channel::ConnectionNote).aspects[ASPECTS - 1], 0.0);
+    }
+
+    #[test]
+    fn two_aspects_are_worth_something_together_beside_what_each_is_alone() {
+        let answer = Answer {
+            findings: FITTED.meant.findings.clone(),
+            aspects: [10, 0, 3, 0, 0, 0, 0, 0],
+            together: [&[], &[0], &[-4, 0], &[0; 3], &[0; 4], &[0; 5], &[0; 6], &[0; 7]],
+        };
+        let points = |binding, words| answer.points(&[binding, 0.0, words, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!([points(1.0, 0.0), points(0.0, 1.0), points(1.0, 1.0), points(0.5, 2.0)], [10, 3, 9, 7]);
     }
 }

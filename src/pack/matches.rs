@@ -63,6 +63,7 @@ kinds! {
     MET_IN = "met_in",
     THANKS = "thanks",
     RUDE = "rude",
+    CROWD = "crowd",
 }
 
 impl Kind {

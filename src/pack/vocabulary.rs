@@ -24,7 +24,7 @@ use crate::lexicon::{
 use crate::message::Relationship;
 use crate::pack::SURE;
 use crate::pack::forms;
-use crate::score::Amounts;
+use crate::score::Question;
 use crate::stored::stored;
 use pairs::Pairs;
 use seen::Seen;
@@ -43,6 +43,8 @@ const NAMED: [WordId; 7] = [UNKNOWN, NUMBER, YEAR, DATE, LINK, MAIL, MENTION];
 const PAIR: char = '+';
 /// A message of fewer words than this counts as one of so many, since a word or two say little.
 const FEWEST_WORDS: usize = 8;
+/// The furthest that a message leans: what lies beyond says no more.
+const FURTHEST: i32 = 150;
 /// Words that are shown as evidence: those that lean furthest.
 const SHOWN: usize = 3;
 
@@ -54,13 +56,16 @@ pub(crate) struct VocabularyEntry {
     cue: Cue,
     /// The grade that it shows.
     grade: Grade,
+    /// The question of the verdict that it answers, if it is for that alone and shows nothing.
+    answers: Option<Question>,
     /// The margin of a message without any word of it.
     base: i32,
     /// How much likelier the cue is between people who stand so to each other, by the order of [`Relationship::ALL`]: who writes to
     /// somebody met mostly reminds of it.
     #[serde(default, deserialize_with = "by_relationship")]
     relationship: [i32; Relationship::ALL.len()],
-    /// What names, numbers, dates and links add, whatever they are: so much for the natural logarithm of their count and one.
+    /// What names, numbers, dates and links add, whatever they are: so much for the natural logarithm of their count and one, less that
+    /// of a usual message.
     #[serde(default)]
     named: i32,
     /// The margin from which on it is evidence enough by itself.
@@ -75,7 +80,7 @@ pub(crate) struct VocabularyEntry {
     words: Vec<(i8, String)>,
 }
 
-stored!(struct VocabularyEntry { cue, grade, base, relationship, named, sure, step, against, words });
+stored!(struct VocabularyEntry { cue, grade, answers, base, relationship, named, sure, step, against, words });
 
 impl VocabularyEntry {
     /// How sure a margin makes a reader, of which so much is due to words: who writes to whom is no evidence by itself.
@@ -190,7 +195,7 @@ pub(crate) struct Leaning {
     pub(crate) cue: u8,
     pub(crate) grade: Grade,
     /// The base, and the weights of the different words divided by the root of the number of words that have one: 100 where a message
-    /// that shows the cue stands on average, -100 where one that does not.
+    /// that shows the cue stands on average, -100 where one that does not; no further from 0 than [`FURTHEST`].
     pub(crate) margin: i32,
     /// How sure it makes a reader, as the weight of a frame does.
     pub(crate) weight: i32,
@@ -304,7 +309,7 @@ impl Vocabularies {
         known: &Known,
         leanings: &mut Leanings,
     ) {
-        let Leanings { all, terms, amounts } = leanings;
+        let Leanings { all, terms, measures } = leanings;
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
@@ -332,19 +337,23 @@ impl Vocabularies {
         }
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        *amounts = self.amounts(document);
-        let [_, named] = *amounts;
+        let [length, named] = self.counted(document);
+        *measures = [length, named, 0.0, 0.0];
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let words = (f64::from(sum) * TENTH / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
             let margin = start.saturating_add(words);
-            all[vocabulary] = Leaning {
+            let leaning = Leaning {
                 cue: entry.cue.index() as u8,
                 grade: entry.grade,
-                margin,
+                margin: margin.clamp(-FURTHEST, FURTHEST),
                 weight: entry.weight(margin, words),
                 vocabulary: vocabulary as u8,
             };
+            match entry.answers {
+                Some(question) => measures[2 + question as usize] = f64::from(leaning.margin) / 100.0,
+                None => all[vocabulary] = leaning,
+            }
         }
     }
 
@@ -404,12 +413,12 @@ pub(crate) struct Leanings {
     /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
     /// How much the message says.
-    pub(crate) amounts: Amounts,
+    pub(crate) measures: [f64; 2 + Question::COUNT],
 }
 
 impl Default for Leanings {
     fn default() -> Self {
-        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new(), amounts: Amounts::default() }
+        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new(), measures: Default::default() }
     }
 }
 
@@ -417,7 +426,7 @@ impl Leanings {
     /// Forgets what was read, and overwrites it.
     pub(crate) fn wipe(&mut self) {
         self.all.fill(Leaning::NONE);
-        self.amounts = Amounts::default();
+        self.measures = Default::default();
         let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
         self.terms.fill(nothing);
         self.terms.clear();

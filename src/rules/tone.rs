@@ -28,14 +28,9 @@ impl Rule for Tone {
         if words.as_slice().is_empty() {
             return None;
         }
-        let strength = leaning.margin.clamp(-FURTHEST, FURTHEST);
-        Some(Observation::of(Grade::Specific, words).with_strength(strength))
+        Some(Observation::of(Grade::Specific, words).with_strength(leaning.margin))
     }
 }
-
-/// The furthest that the tone counts, in hundredths of the distance between a personal and a generic message and the middle
-/// between them: what lies beyond says no more.
-const FURTHEST: i32 = 150;
 
 #[cfg(test)]
 use super::tests::Example;

@@ -9,7 +9,7 @@ use introscore::{Assessment, Channel, Cue, Message, Relationship, Verdict};
 use serde::Deserialize;
 
 /// The files of labelled messages, under `tests/data`, that wording is tuned and vocabularies are fitted on.
-pub(crate) const TUNED: [&str; 19] = [
+pub(crate) const TUNED: [&str; 20] = [
     "dev",
     "acquaintances",
     "strangers",
@@ -29,10 +29,11 @@ pub(crate) const TUNED: [&str; 19] = [
     "widest",
     "further",
     "business_mail",
+    "brief",
 ];
 
 /// Files of messages that no wording was made for: points are fitted on them.
-pub(crate) const CALIBRATED: [&str; 9] = [
+pub(crate) const CALIBRATED: [&str; 10] = [
     "calibration_notes",
     "calibration_pages",
     "calibration_mail",
@@ -42,6 +43,7 @@ pub(crate) const CALIBRATED: [&str; 9] = [
     "calibration_widest",
     "calibration_further",
     "calibration_business_mail",
+    "calibration_brief",
 ];
 
 /// The messages of files under `tests/data`.
@@ -49,6 +51,10 @@ pub(crate) fn labelled(name: &str) -> std::io::Result<Vec<Labelled>> {
     let root = env!("CARGO_MANIFEST_DIR");
     Ok(Labelled::read(&std::fs::read_to_string(format!("{root}/tests/data/{name}.jsonl"))?))
 }
+
+/// The share of the readers' quality in the score that a message should have; the rest is their verdict. With more of it the score follows
+/// quality more closely, with less it tells generic from personalized messages better.
+const QUALITY: f64 = 0.7;
 
 /// The messages of [`TUNED`], file by file.
 pub(crate) fn tuned() -> std::io::Result<Vec<(String, Vec<Labelled>)>> {
@@ -121,6 +127,17 @@ impl Labelled {
     /// The verdict, if the readers agree.
     pub(crate) fn agreed_verdict(&self) -> Option<Verdict> {
         (self.verdict_b.unwrap_or(self.verdict) == self.verdict).then_some(self.verdict)
+    }
+
+    /// What the score should be, from 0 to 100.
+    pub(crate) fn wanted_score(&self) -> f64 {
+        let worth = |verdict| match verdict {
+            Verdict::Generic => 0.0,
+            Verdict::Partial => 50.0,
+            Verdict::Personalized => 100.0,
+        };
+        let verdict = f64::midpoint(worth(self.verdict), worth(self.verdict_b.unwrap_or(self.verdict)));
+        QUALITY * (self.mean_quality() - 1.0) * 25.0 + (1.0 - QUALITY) * verdict
     }
 
     /// The mean quality of the two readers, from 1 to 5.

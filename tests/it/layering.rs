@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("pattern", &["lexicon", "document", "cue", "stored"]),
     ("pack", &["cue", "message", "error", "toml", "stored", "score", "lexicon", "document", "pattern"]),
     ("rules", &["cue", "message", "error", "lexicon", "document", "pattern", "pack"]),
-    ("score", &["cue", "message"]),
+    ("score", &["cue", "message", "stored"]),
     ("points", &["score"]),
     ("settings", &["cue", "message", "error", "toml", "score", "points"]),
     ("facts", &["cue", "message", "lexicon", "document", "pattern", "pack"]),

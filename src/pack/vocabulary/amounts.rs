@@ -2,10 +2,12 @@
 
 use super::{Flags, Vocabularies};
 use crate::document::{Break, Document, Token};
-use crate::score::Amounts;
 
 /// More words than this tell no more.
 const MOST_WORDS: u32 = 64;
+/// So many words and names has a usual message.
+const USUAL_WORDS: f64 = 32.0;
+const USUAL_NAMES: f64 = 2.0;
 
 /// Bytes of the longest word that joins two names into one: "de", "van".
 const LONGEST_PARTICLE: u32 = 4;
@@ -13,9 +15,10 @@ const LONGEST_PARTICLE: u32 = 4;
 const LONGEST_TAIL: usize = 4;
 
 impl Vocabularies {
-    /// How much a message says.
-    pub(super) fn amounts(&self, document: &Document<'_>) -> Amounts {
-        self.count(document).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p())
+    /// How many words a message has, and how many names: the logarithm of each and one, less that of a usual message.
+    pub(super) fn counted(&self, document: &Document<'_>) -> [f64; 2] {
+        let [words, names] = self.count(document).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p());
+        [words - USUAL_WORDS.ln_1p(), names - USUAL_NAMES.ln_1p()]
     }
 
     /// Counts words and names. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
