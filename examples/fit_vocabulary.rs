@@ -8,8 +8,8 @@
 //! ```
 //!
 //! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, are fitted by ridge regression to +1
-//! for messages that show it and -1 for those that do not, both sides weighing the same. With them goes what the relationship of the two
-//! adds; for the tone, how much is named. What is rare is held less tightly, since it says more. Words are taken as the library hears them:
+//! for messages that show it and -1 for those that do not, both sides weighing the same; the tone to how welcome a message is. With them goes what
+//! the relationship of the two adds; for the tone and the questions of the verdict, how much is named. What is rare is held less tightly, since it says more. Words are taken as the library hears them:
 //! in one form for all, without articles, up to the sign-off. Only words that the packs know take part, that stand in messages of several
 //! writers, and mostly in small letters where no sentence begins, so that no name does, and no word that is somebody's name
 //! in `tests/data/names.json`.
@@ -33,8 +33,7 @@ mod ridge;
 use figures::{CALIBRATED, Labelled, also, labelled, tuned};
 use ridge::{Ridge, Row, balance};
 
-/// Fewest messages, and files of messages, that a word or a pair must stand in. With 3 messages there are two thirds more of them, which bring next
-/// to nothing.
+/// Fewest messages, and files of messages, that a word or a pair must stand in. With 5 messages there are a sixth more of them, which bring nothing.
 const FEWEST_MESSAGES: usize = 6;
 const FEWEST_FILES: usize = 2;
 /// The penalty on squared weights, in messages. Chosen because twice and half of it did no better on messages left out.

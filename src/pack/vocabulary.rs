@@ -56,7 +56,7 @@ pub(crate) struct VocabularyEntry {
     cue: Cue,
     /// The grade that it shows.
     grade: Grade,
-    /// The question of the verdict that it answers, if it is for that alone and shows nothing.
+    /// The question of the verdict that it answers, if it is for that alone and shows nothing. Of those of one question the last counts.
     answers: Option<Question>,
     /// The margin of a message without any word of it.
     base: i32,
@@ -338,7 +338,7 @@ impl Vocabularies {
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
         let [length, named] = self.counted(document);
-        *measures = [length, named, 0.0, 0.0];
+        let mut answers = [0.0; Question::COUNT];
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let words = (f64::from(sum) * TENTH / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
@@ -351,10 +351,12 @@ impl Vocabularies {
                 vocabulary: vocabulary as u8,
             };
             match entry.answers {
-                Some(question) => measures[2 + question as usize] = f64::from(leaning.margin) / 100.0,
+                Some(question) => answers[question as usize] = f64::from(leaning.margin) / 100.0,
                 None => all[vocabulary] = leaning,
             }
         }
+        let [meant, clear] = answers;
+        *measures = [length, named, meant, clear];
     }
 
     /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words that hold sentences
@@ -412,7 +414,7 @@ pub(crate) struct Leanings {
     pub(crate) all: [Leaning; MOST_VOCABULARIES],
     /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
-    /// How much the message says.
+    /// How much the message says, and how its words answer the questions of the verdict.
     pub(crate) measures: [f64; 2 + Question::COUNT],
 }
 

@@ -209,3 +209,21 @@ fn relationships_have_the_names_that_data_give_them() {
         assert_eq!(serde_json::to_value(relationship).unwrap(), relationship.name());
     }
 }
+
+#[test]
+fn what_greets_everybody_is_not_meant_for_one() {
+    let assessor = MessageAssessor::new();
+    let verdict = |greeting: &str| {
+        let text = format!(
+            "{greeting}, there have been four thefts in Beechcroft Avenue since January, all between 2 and 5 in the morning. \
+             Please check that your camera covers the road. Pat, number 14"
+        );
+        assessor.assess(text).verdict()
+    };
+    for all in ["Dear neighbour", "Dear all", "Hello everyone", "Dear Resident"] {
+        assert_eq!(verdict(all), Verdict::Generic, "{all}");
+    }
+    for one in ["Dear Ottoline", "Hello Mr Everett", "Dear Sir"] {
+        assert!(verdict(one) > Verdict::Generic, "{one}");
+    }
+}
