@@ -251,23 +251,31 @@ mod tests {
         scales
     }
 
+    /// Its aspects in hundredths: what binds, what finds fault, then what is measured, last whether it came as an email.
+    fn hundredths(scales: &Scales<'_>) -> [i32; ASPECTS] {
+        scales.aspects.map(|aspect| (aspect * 100.0).round() as i32)
+    }
+
     #[test]
     fn what_binds_a_message_to_its_recipient_is_the_strongest_finding_and_no_sum() {
-        let once = scales(Cue::SharedContext, Grade::Specific, Channel::Message);
-        let mut twice = once;
-        twice.add(Judged { cue: Cue::MeetingReminder, grade: Grade::Specific, strength: 50 });
-        assert_eq!((once.aspects[0], twice.aspects[0]), (1.0, 1.0));
+        let mut shared = scales(Cue::SharedContext, Grade::Specific, Channel::Message);
+        assert_eq!(hundredths(&shared)[0], 100);
+        shared.add(Judged { cue: Cue::MeetingReminder, grade: Grade::Specific, strength: 50 });
+        assert_eq!(hundredths(&shared)[0], 100);
         for (cue, grade) in [(Cue::SharedContext, Grade::Vague), (Cue::StatedReason, Grade::Specific)] {
-            assert_eq!(scales(cue, grade, Channel::Message).aspects[0], 0.0, "{cue}");
+            assert_eq!(hundredths(&scales(cue, grade, Channel::Message))[0], 0, "{cue}");
         }
     }
 
     #[test]
     fn faults_and_emails_are_told_from_all_else() {
-        assert_eq!(scales(Cue::Pitch, Grade::Specific, Channel::Message).aspects[1], 1.0);
-        assert_eq!(scales(Cue::Courtesy, Grade::Specific, Channel::Message).aspects[1], 0.0);
-        assert_eq!(scales(Cue::Ask, Grade::Specific, Channel::Email).aspects[ASPECTS - 1], 1.0);
-        assert_eq!(scales(Cue::Ask, Grade::Specific, Channel::ConnectionNote).aspects[ASPECTS - 1], 0.0);
+        let told = |cue, channel| {
+            let [_, fault, .., email] = hundredths(&scales(cue, Grade::Specific, channel));
+            (fault, email)
+        };
+        assert_eq!(told(Cue::Pitch, Channel::Message), (100, 0));
+        assert_eq!(told(Cue::Courtesy, Channel::Email), (0, 100));
+        assert_eq!(told(Cue::Courtesy, Channel::ConnectionNote), (0, 0));
     }
 
     #[test]
