@@ -16,17 +16,16 @@
 //! know yet.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
 
-use introscore::{
-    Assessment, Context, Cue, Grade, MessageAssessor, Observation, Relationship, Rule, Verdict,
-};
+use introscore::{Context, Cue, Grade, Relationship, Verdict};
 
 #[allow(dead_code)]
 #[path = "../tests/it/figures.rs"]
 mod figures;
+mod listener;
 
 use figures::{CALIBRATED, Labelled, VerdictFigures, also, labelled};
+use listener::Listener;
 
 /// Parts of the cross-validation.
 const FOLDS: usize = 10;
@@ -75,46 +74,14 @@ struct Row {
     mass: f64,
 }
 
-/// A rule that finds nothing but keeps what is measured of a message.
-#[derive(Clone, Default)]
-struct Gauge(Arc<Mutex<[f64; 5]>>);
-
-impl Rule for Gauge {
-    fn id(&self) -> &'static str {
-        "gauge"
-    }
-
-    fn cue(&self) -> Cue {
-        Cue::Tone
-    }
-
-    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        *self.0.lock().ok()? = context.measures();
-        None
-    }
-}
-
-/// Reads messages, and measures them.
-struct Reader {
-    assessor: MessageAssessor,
-    gauge: Gauge,
-}
-
-impl Reader {
-    fn new() -> Result<Reader, introscore::Error> {
-        let gauge = Gauge::default();
-        Ok(Reader { assessor: MessageAssessor::builder().rule(gauge.clone()).build()?, gauge })
-    }
-
-    fn row(&self, labelled: &Labelled, mass: f64) -> Row {
-        let found = self.assessor.assess(labelled.message());
-        let measures = *self.gauge.0.lock().expect("one thread alone uses it");
-        Row::new(labelled, &found, measures, mass)
-    }
+/// What is measured of a message.
+fn measured(context: &Context<'_>) -> [f64; 5] {
+    context.measures()
 }
 
 impl Row {
-    fn new(labelled: &Labelled, found: &Assessment, measures: [f64; 5], mass: f64) -> Row {
+    fn new(listener: &Listener<[f64; 5]>, labelled: &Labelled, mass: f64) -> Row {
+        let (found, measures) = listener.read(labelled.message());
         let mut columns = [0.0; COLUMNS];
         let (mut binding, mut fault) = (0.0_f64, 0.0_f64);
         for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
@@ -284,14 +251,14 @@ impl Fitted {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let reader = Reader::new()?;
+    let listener = Listener::new(measured)?;
     let mut messages = Vec::new();
     for name in CALIBRATED {
         messages.extend(labelled(name)?);
     }
-    let mut rows: Vec<Row> = messages.iter().map(|labelled| reader.row(labelled, 1.0)).collect();
+    let mut rows: Vec<Row> = messages.iter().map(|labelled| Row::new(&listener, labelled, 1.0)).collect();
     for all in also()? {
-        rows.extend(all.iter().map(|labelled| reader.row(labelled, OWN_MASS)));
+        rows.extend(all.iter().map(|labelled| Row::new(&listener, labelled, OWN_MASS)));
     }
 
     let mut judged = Vec::new();
@@ -333,9 +300,9 @@ fn source(fitted: &Fitted, result: &str) -> String {
     );
     let [score, meant, clear] =
         [&fitted.score, &fitted.meant, &fitted.clear].map(|weights| weights.map(|weight| weight as i32));
-    let _ = writeln!(out, "    score: {},", table(&score));
+    let _ = writeln!(out, "    score: {},", table(&score, "    "));
     for (name, weights) in [("meant", meant), ("clear", clear)] {
-        let _ = writeln!(out, "    {name}: Answer {{\n        findings: {},", table(&weights));
+        let _ = writeln!(out, "    {name}: Answer {{\n        findings: {},", table(&weights, "        "));
         let _ = writeln!(out, "        aspects: {:?},\n        together: [", &weights[ALONE..TOGETHER]);
         let mut rest = &weights[TOGETHER..];
         for before in 0..ASPECTS {
@@ -349,14 +316,14 @@ fn source(fitted: &Fitted, result: &str) -> String {
     out
 }
 
-/// What findings are worth.
-fn table(weights: &[i32]) -> String {
+/// What findings are worth, set in as far as what stands around it.
+fn table(weights: &[i32], margin: &str) -> String {
     let (base, rest) = weights.split_at(Relationship::ALL.len());
-    let mut out = format!("Table {{\n            base: {base:?},\n            cues: [\n");
+    let mut out = format!("Table {{\n{margin}    base: {base:?},\n{margin}    cues: [\n");
     for (cue, pair) in Cue::ALL.iter().zip(rest.chunks_exact(2)) {
         let vague = if cue.is_graded() { pair[0] } else { 0 };
-        let _ = writeln!(out, "                [{vague}, {}], // {cue}", pair[0] + pair[1]);
+        let _ = writeln!(out, "{margin}        [{vague}, {}], // {cue}", pair[0] + pair[1]);
     }
-    let _ = write!(out, "                [0, {}], // tone\n            ],\n        }}", weights[TONE]);
+    let _ = write!(out, "{margin}        [0, {}], // tone\n{margin}    ],\n{margin}}}", weights[TONE]);
     out
 }

@@ -20,17 +20,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
 
-use introscore::{Context, Cue, Grade, MessageAssessor, Observation, Relationship, Rule, Verdict};
+use introscore::{Context, Cue, Grade, Relationship, Verdict};
 
 #[allow(dead_code)]
 #[path = "../tests/it/figures.rs"]
 mod figures;
+mod listener;
 #[allow(dead_code)]
 mod ridge;
 
 use figures::{CALIBRATED, Labelled, also, labelled, tuned};
+use listener::Listener;
 use ridge::{Ridge, Row, balance};
 
 /// Fewest messages, and files of messages, that a word or a pair must stand in. With 5 messages there are a sixth more of them, which bring nothing.
@@ -88,12 +89,13 @@ const TARGETS: [Target; 15] = [
 impl Target {
     /// What stands of it in the pack, beside its weights.
     fn header(self) -> String {
-        match self {
-            Shows(cue, grade, counts) => format!("cue = \"{cue}\"\ngrade = \"{grade}\"\n{counts}"),
-            Tone => "cue = \"tone\"\ngrade = \"specific\"".to_owned(),
-            Meant => "cue = \"tone\"\ngrade = \"specific\"\nanswers = \"meant\"".to_owned(),
-            Clear => "cue = \"tone\"\ngrade = \"specific\"\nanswers = \"clear\"".to_owned(),
-        }
+        let (cue, grade, more) = match self {
+            Shows(cue, grade, counts) => (cue, grade, counts),
+            Tone => (Cue::Tone, Specific, ""),
+            Meant => (Cue::Tone, Specific, "answers = \"meant\""),
+            Clear => (Cue::Tone, Specific, "answers = \"clear\""),
+        };
+        format!("cue = \"{cue}\"\ngrade = \"{grade}\"\n{more}").trim_end().to_owned()
     }
 
     /// What the readers say of a message, from -1 to 1, if they agree.
@@ -150,41 +152,25 @@ enum Written {
     Start,
 }
 
-/// A rule that finds nothing but keeps what it reads.
-#[derive(Clone, Default)]
-struct Listener(Arc<Mutex<(Vec<Heard>, [f64; 5])>>);
-
-impl Rule for Listener {
-    fn id(&self) -> &'static str {
-        "listener"
-    }
-
-    fn cue(&self) -> Cue {
-        Cue::Tone
-    }
-
-    fn judge(&self, context: &Context<'_>) -> Option<Observation> {
-        let (heard, measures) = &mut *self.0.lock().ok()?;
-        *measures = context.measures();
-        heard.clear();
-        let starts: BTreeSet<usize> = context.sentences().map(|sentence| sentence.start).collect();
-        let text = context.message().text();
-        for (range, reading, joined) in context.heard() {
-            let written = match text[range.clone()].starts_with(char::is_uppercase) {
-                _ if starts.contains(&range.start) => Written::Start,
-                true => Written::Capital,
-                false => Written::Small,
-            };
-            heard.push(Heard { word: reading.to_owned(), written, joined });
-        }
-        None
-    }
+/// The words of a message, and how many names, numbers and links it has.
+fn hear(context: &Context<'_>) -> (Vec<Heard>, f64) {
+    let starts: BTreeSet<usize> = context.sentences().map(|sentence| sentence.start).collect();
+    let text = context.message().text();
+    let heard = context.heard().map(|(range, reading, joined)| {
+        let written = match text[range.clone()].starts_with(char::is_uppercase) {
+            _ if starts.contains(&range.start) => Written::Start,
+            true => Written::Capital,
+            false => Written::Small,
+        };
+        Heard { word: reading.to_owned(), written, joined }
+    });
+    let [_, named, ..] = context.measures();
+    (heard.collect(), named)
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let listener = Listener::default();
-    let assessor = MessageAssessor::builder().rule(listener.clone()).build()?;
+    let listener = Listener::new(hear)?;
     let mut messages = Vec::new();
     let mut written: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut files = tuned()?;
@@ -197,14 +183,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files = ours.chain(also()?.into_iter().map(|all| (OWN_MASS, all)));
     for (file, (mass, all)) in files.enumerate() {
         for labelled in all {
-            assessor.assess(labelled.message());
-            let (heard, [_, named, ..]) = &*listener.0.lock().expect("one thread alone uses it");
-            for Heard { word, written: how, .. } in heard {
+            let (_, (heard, named)) = listener.read(labelled.message());
+            for Heard { word, written: how, .. } in &heard {
                 let (small, capital) = written.entry(word.clone()).or_default();
                 *small += usize::from(*how == Written::Small);
                 *capital += usize::from(*how == Written::Capital);
             }
-            messages.push(Read::new(heard, *named, file, labelled, mass));
+            messages.push(Read::new(&heard, named, file, labelled, mass));
         }
     }
     let names = names(root)?;

@@ -7,24 +7,24 @@ use crate::score::{Answer, Points, Table};
 #[rustfmt::skip]
 pub(crate) const FITTED: Points = Points {
     score: Table {
-            base: [35, 43, 38, 62, 34],
-            cues: [
-                [3, 10], // shared_context
-                [2, 5], // stated_reason
-                [2, 5], // meeting_reminder
-                [3, 14], // recipient_detail
-                [0, 4], // self_introduction
-                [0, 2], // ask
-                [0, 2], // introduction
-                [4, 6], // courtesy
-                [0, -5], // boilerplate
-                [0, -4], // flattery
-                [0, -15], // pitch
-                [0, -13], // pressure
-                [0, -19], // placeholder
-                [0, 33], // tone
-            ],
-        },
+        base: [35, 43, 38, 62, 34],
+        cues: [
+            [3, 10], // shared_context
+            [2, 5], // stated_reason
+            [2, 5], // meeting_reminder
+            [3, 14], // recipient_detail
+            [0, 4], // self_introduction
+            [0, 2], // ask
+            [0, 2], // introduction
+            [4, 6], // courtesy
+            [0, -5], // boilerplate
+            [0, -4], // flattery
+            [0, -15], // pitch
+            [0, -13], // pressure
+            [0, -19], // placeholder
+            [0, 33], // tone
+        ],
+    },
     meant: Answer {
         findings: Table {
             base: [-13, 2, 1, 37, -12],
