@@ -154,7 +154,7 @@ impl<'a> Context<'a> {
     /// numbers and links among them; then how its words answer the two questions of the verdict, and 1 if it greets its reader as one of many.
     #[doc(hidden)]
     pub fn measures(&self) -> [f64; 5] {
-        let [words, named, meant, clear] = self.leanings.measures;
+        let Leanings { amounts: [words, named], answers: [meant, clear], .. } = *self.leanings;
         let crowd = f64::from(u8::from(self.said.kinds.has(Kind::CROWD)));
         [words, named, meant, clear, crowd]
     }

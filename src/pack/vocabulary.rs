@@ -309,7 +309,7 @@ impl Vocabularies {
         known: &Known,
         leanings: &mut Leanings,
     ) {
-        let Leanings { all, terms, measures } = leanings;
+        let Leanings { all, terms, amounts, answers } = leanings;
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
@@ -337,8 +337,9 @@ impl Vocabularies {
         }
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        let [length, named] = self.counted(document);
-        let mut answers = [0.0; Question::COUNT];
+        *amounts = self.amounts(document);
+        let [_, named] = *amounts;
+        *answers = Default::default();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let words = (f64::from(sum) * TENTH / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
@@ -355,8 +356,6 @@ impl Vocabularies {
                 None => all[vocabulary] = leaning,
             }
         }
-        let [meant, clear] = answers;
-        *measures = [length, named, meant, clear];
     }
 
     /// The words and pairs that lean furthest the way that a message does, as byte ranges, furthest first; words that hold sentences
@@ -414,13 +413,20 @@ pub(crate) struct Leanings {
     pub(crate) all: [Leaning; MOST_VOCABULARIES],
     /// The words and pairs that stand in a vocabulary, each where it stands first. The words of a pair stand in one sentence.
     terms: Vec<Term>,
-    /// How much the message says, and how its words answer the questions of the verdict.
-    pub(crate) measures: [f64; 2 + Question::COUNT],
+    /// How much the message says: words, then names.
+    pub(crate) amounts: [f64; 2],
+    /// How its words answer each question of the verdict.
+    pub(crate) answers: [f64; Question::COUNT],
 }
 
 impl Default for Leanings {
     fn default() -> Self {
-        Leanings { all: [Leaning::NONE; MOST_VOCABULARIES], terms: Vec::new(), measures: Default::default() }
+        Leanings {
+            all: [Leaning::NONE; MOST_VOCABULARIES],
+            terms: Vec::new(),
+            amounts: [0.0; 2],
+            answers: [0.0; Question::COUNT],
+        }
     }
 }
 
@@ -428,7 +434,8 @@ impl Leanings {
     /// Forgets what was read, and overwrites it.
     pub(crate) fn wipe(&mut self) {
         self.all.fill(Leaning::NONE);
-        self.measures = Default::default();
+        self.amounts = Default::default();
+        self.answers = Default::default();
         let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
         self.terms.fill(nothing);
         self.terms.clear();

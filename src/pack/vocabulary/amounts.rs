@@ -16,7 +16,7 @@ const LONGEST_TAIL: usize = 4;
 
 impl Vocabularies {
     /// How many words a message has, and how many names: the logarithm of each and one, less that of a usual message.
-    pub(super) fn counted(&self, document: &Document<'_>) -> [f64; 2] {
+    pub(super) fn amounts(&self, document: &Document<'_>) -> [f64; 2] {
         let [words, names] = self.count(document).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p());
         [words - USUAL_WORDS.ln_1p(), names - USUAL_NAMES.ln_1p()]
     }
