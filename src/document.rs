@@ -42,6 +42,11 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// Whether it has at most so many letters in the text that it stands in.
+    pub(crate) fn is_at_most(&self, letters: usize, text: &str) -> bool {
+        fold::is_at_most(&text[self.start as usize..self.end as usize], letters)
+    }
+
     /// Makes it a word that no list has.
     fn forget(&mut self) {
         (self.word, self.traits) = (lexicon::UNKNOWN, KeptTraits::OF_KINDS);
@@ -138,6 +143,11 @@ impl<'a> Document<'a> {
             let range = token.start as usize..token.end as usize;
             (&self.text[range.clone()], range)
         })
+    }
+
+    /// Whether a token has at most so many letters.
+    pub(crate) fn is_at_most(&self, token: &Token, letters: usize) -> bool {
+        token.is_at_most(letters, self.text)
     }
 
     /// The byte range of each sentence in the text.

@@ -126,6 +126,8 @@ pub(crate) struct Known {
     pub(crate) hollow: ClassSet,
     /// Words that vocabularies do not hear.
     pub(crate) unheard: ClassSet,
+    /// Proper nouns that need no capital to be told.
+    pub(crate) proper: ClassSet,
     /// Words of which sign-offs are made.
     pub(crate) sign_off: ClassSet,
     /// Numbers, dates and the words of time.
@@ -294,6 +296,7 @@ impl Lexicon {
             hollow: class("hollow"),
             sign_off: class("sign_off"),
             unheard: class("unheard"),
+            proper: class("proper"),
             time: all(&TIME),
         };
         let words = &self.words;

@@ -15,11 +15,15 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    pub(super) fn new(run: &str, lexicon: &Lexicon) -> Self {
+    /// Folds a run that stands after a word of the lexicon, or not.
+    pub(super) fn new(run: &str, after_known: bool, lexicon: &Lexicon) -> Self {
         let mut folded =
             Folded { text: String::with_capacity(run.len()), places: Vec::with_capacity(run.len()) };
-        // A Cyrillic or Greek letter inside a word of Latin ones is a look-alike; elsewhere it is itself.
-        let latin = run.bytes().any(|byte| byte.is_ascii_alphabetic());
+        // A Cyrillic or Greek letter inside a word of Latin ones is a look-alike, and so is a word of nothing else after one that is
+        // known; elsewhere it is itself.
+        let latin = run.bytes().any(|byte| byte.is_ascii_alphabetic())
+            || (after_known
+                && run.chars().all(|letter| !letter.is_alphabetic() || lexicon.lookalike(letter).is_some()));
         for (start, letter) in run.char_indices() {
             let end = start + letter.len_utf8();
             let before = folded.text.len();
@@ -49,6 +53,14 @@ impl Folded {
     }
 }
 
+/// Whether a letter or sign is the wide form of one in ASCII.
+pub(super) fn is_full_width(letter: char) -> bool {
+    matches!(letter, FULL_WIDTH_FIRST..=FULL_WIDTH_LAST)
+}
+
+const FULL_WIDTH_FIRST: char = '\u{ff01}';
+const FULL_WIDTH_LAST: char = '\u{ff5e}';
+
 /// What a sign that is no letter is folded to.
 pub(super) const SIGN: char = '\u{1}';
 
@@ -75,7 +87,7 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
         '\u{2026}' => out.push_str("..."),
         '\u{2028}' | '\u{2029}' | '\u{0085}' => out.push('\n'),
         // Full-width forms stand at a fixed distance from ASCII.
-        '\u{ff01}'..='\u{ff5e}' => out.extend(char::from_u32(letter as u32 - 0xfee0)),
+        FULL_WIDTH_FIRST..=FULL_WIDTH_LAST => out.extend(char::from_u32(letter as u32 - 0xfee0)),
         // Bold, italic and script letters of mathematics: alphabets of 52 letters in a row.
         '\u{1d400}'..='\u{1d6a3}' => {
             let at = (letter as u32 - 0x1d400) % 52;
@@ -92,6 +104,12 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
         // Emoji and other signs say nothing; whether one ends a sentence shows in what follows.
         _ => out.push(SIGN),
     }
+}
+
+/// Whether a word has at most so many letters, however many bytes these take.
+pub(super) fn is_at_most(word: &str, letters: usize) -> bool {
+    let seen = || word.chars().filter(|letter| !is_invisible(*letter)).take(letters + 1).count();
+    word.len() <= letters || (!word.is_ascii() && seen() <= letters)
 }
 
 /// Combining marks, zero-width and direction characters, soft hyphens, variation selectors.

@@ -170,7 +170,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a sign that may begin a merge field; where it does not, it is a separator like others.
     fn field(&mut self, at: usize) -> usize {
-        let Some(field) = scan::field_end(self.text, at, self.lexicon) else {
+        let found = scan::field_end(self.text, at, self.lexicon);
+        let Some(field) = found.or_else(|| self.disguised_field_end(at)) else {
             self.separator(self.text, at, at);
             return at + 1;
         };
@@ -181,6 +182,24 @@ impl<'a> Reader<'a> {
             self.line_start = at + broken + 1;
         }
         field
+    }
+
+    /// The end of a field with letters beyond ASCII in it that are read as others.
+    fn disguised_field_end(&self, at: usize) -> Option<usize> {
+        // Any other sign that may begin a field ends this one, so that no text is looked through twice.
+        let stops = |sign: char| {
+            let begins = u8::try_from(sign).is_ok_and(|byte| KINDS[usize::from(byte)] == Kind::Bracket);
+            begins || sign.is_whitespace() || matches!(sign, '}' | ']' | '>')
+        };
+        let inside = &self.text[at + 1..];
+        let inside = &inside[..inside.find(stops)?];
+        if inside.is_ascii() {
+            return None;
+        }
+        let end = at + 1 + inside.len() + 1;
+        let folded = Folded::new(self.text.get(at..end)?, true, self.lexicon);
+        let field = scan::field_end(folded.text(), 0, self.lexicon)?;
+        Some(at + folded.place(0, field).end)
     }
 
     /// Reads an underscore, which may begin a blank.
@@ -242,17 +261,23 @@ impl<'a> Reader<'a> {
 
     /// The end of the run of text around `at` that white space ends.
     fn run_end(&self, at: usize, end: usize) -> usize {
-        let bytes = &self.text.as_bytes()[at..end];
-        at + bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len())
+        let rest = &self.text[at..end];
+        at + rest.find(char::is_whitespace).unwrap_or(rest.len())
     }
 
     /// Reads from a character beyond ASCII on: a sign by itself, a letter with the run that it begins.
     fn beyond_ascii(&mut self, at: usize, end: usize) -> usize {
-        let length = self.text[at..].chars().next().map_or(1, |letter| {
-            if letter.is_alphanumeric() { self.run_end(at, end) - at } else { letter.len_utf8() }
-        });
-        self.folded(at, at + length);
-        at + length
+        let Some(first) = self.text[at..].chars().next() else { return end };
+        let stop = if first.is_alphanumeric() || fold::is_full_width(first) {
+            self.run_end(at, end)
+        } else {
+            at + first.len_utf8()
+        };
+        self.folded(at, stop);
+        if first.is_whitespace() {
+            self.start_run(stop);
+        }
+        stop
     }
 
     /// Reads one ASCII word, or hands over to the Unicode path when it turns out not to be one.
@@ -271,7 +296,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a run with letters beyond ASCII: folds it, then reads the folded letters in the same way.
     fn folded(&mut self, start: usize, end: usize) {
-        let folded = Folded::new(&self.text[start..end], self.lexicon);
+        let after_known = self.tokens.last().is_some_and(|last| last.word != lexicon::UNKNOWN);
+        let folded = Folded::new(&self.text[start..end], after_known, self.lexicon);
         let text = folded.text();
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -282,6 +308,10 @@ impl<'a> Reader<'a> {
                 let capital = bytes[at].is_ascii_uppercase() || self.is_foreign_capital(start + place.start);
                 self.word(text, at, stop, Place::new(start + place.start, start + place.end), capital);
                 at = stop;
+            } else if let Some(field) = self.folded_field(text, at) {
+                let place = folded.place(at, field);
+                self.push(lexicon::FIELD, Place::new(start + place.start, start + place.end), false);
+                at = field;
             } else if bytes[at].is_ascii() {
                 self.separator(text, at, start + folded.place(at, at + 1).start);
                 at += 1;
@@ -295,6 +325,14 @@ impl<'a> Reader<'a> {
                 at = stop;
             }
         }
+    }
+
+    /// The end of the merge field that starts at a place of a folded text, if one does.
+    fn folded_field(&mut self, text: &str, at: usize) -> Option<usize> {
+        let opens = KINDS[usize::from(text.as_bytes()[at])] == Kind::Bracket;
+        let field = scan::field_end(text, at, self.lexicon).filter(|_| opens);
+        self.has_gaps |= field.is_some();
+        field
     }
 
     /// Whether a capital beyond ASCII stands at a place: it is folded to a small letter.
@@ -320,6 +358,12 @@ mod tests {
         same_words("ｇｒｅａｔ meeting you", "great meeting you");
         same_words("grеat mееting you", "great meeting you");
         same_words("great\u{a0}meeting\u{202f}you", "great meeting you");
+        same_words("met you at а fair", "met you at a fair");
+        same_words(
+            "Hi\u{a0}{first_name},\u{a0}write to\u{a0}ana@globex.example",
+            "Hi {first_name}, write to ana@globex.example",
+        );
+        same_words("Hi ｛ｆｉｒｓｔ＿ｎａｍｅ｝, see {соmраny}", "Hi {first_name}, see {company}");
         same_words("my re\u{301}sume\u{301}", "my résumé");
     }
 }

@@ -266,7 +266,8 @@ impl Vocabularies {
             let classes = lexicon.classes_of(form as WordId);
             word.is.set(Flags::UNHEARD, classes.meets(&lexicon.known.unheard));
             word.is.set(Flags::FUNCTION, classes.meets(&lexicon.known.function));
-            word.is.set(Flags::NAMED, NAMED.contains(&(form as WordId)));
+            word.is
+                .set(Flags::NAMED, NAMED.contains(&(form as WordId)) || classes.meets(&lexicon.known.proper));
             word
         };
         let words = Distinct::new(stands_for.iter().enumerate().map(form));

@@ -1,27 +1,40 @@
 //! Names: a name counts as one unknown word, whatever it is made of and whatever else its words mean.
 
 use super::Reader;
+use crate::document::fold::is_full_width;
 use crate::document::{Break, Sentence, Token};
 use crate::lexicon::{self, Traits};
 
 /// Most words of a name after a greeting, hyphenated ones counted as one.
 const LONGEST_NAME: usize = 5;
+/// Most words of a name by which somebody is called without a greeting or a comma.
+const LONGEST_CALLED: usize = 2;
 /// Most capitalised words of a name that is known by its place alone: in front of the message, or at its end.
 const LONGEST_BARE_NAME: usize = 3;
-/// Longest word, in bytes, that may stand in small letters between the words of a name: "van", "de", "bin".
-const LONGEST_PARTICLE: u32 = 3;
+/// Longest word, in letters, that may stand in small letters between the words of a name: "van", "de", "bin".
+const LONGEST_PARTICLE: usize = 3;
+
+/// Fewest words with a capital, and how many of them there are to each small one, in a text that is all in capitals.
+const FEWEST_SHOUTED: usize = 4;
+const SHOUTED_TO_SMALL: usize = 4;
 
 /// Words of the shortest text that is taken to lack its full stops; a shorter one may be a single sentence.
 const FEWEST_UNSTOPPED: usize = 8;
 
 impl Reader<'_> {
     pub(super) fn join_names(&mut self) {
+        let [small, capital] = self.cases();
+        if capital >= FEWEST_SHOUTED && capital > SHOUTED_TO_SMALL * small {
+            // In a text of capitals they tell nothing of any word.
+            self.tokens.iter_mut().for_each(|token| token.capital = false);
+        }
         self.join_last_form();
         self.join_signature();
-        if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED && self.is_in_usual_case() {
-            self.begin_at_capitals();
-        }
-        if (self.maybe_named || self.maybe_hyphened) && self.is_in_usual_case() {
+        // Ordinary words inside sentences are written small, so that a capital tells a name.
+        if capital <= small {
+            if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED {
+                self.begin_at_capitals();
+            }
             if self.maybe_named {
                 self.read_names();
             }
@@ -47,6 +60,9 @@ impl Reader<'_> {
             && (!bare || self.is_joined(first + 1))
         {
             first += 1;
+        }
+        if !greeted {
+            self.set_off_bare_name(first);
         }
         let end = self.run_of_words(first);
         if first >= end || (greeted && !bare && !self.is_joined(first)) {
@@ -76,6 +92,21 @@ impl Reader<'_> {
             && self.tokens[next].word != lexicon::UNKNOWN
             && !self.is(&self.tokens[next], Traits::TITLE);
         if (1..=LONGEST_NAME).contains(&name) && goes_on {
+            self.tokens[next].before = Break::Comma;
+        }
+    }
+
+    /// Puts the comma that was left out behind a name in front of the message: "Henk you sold me the two trucks".
+    fn set_off_bare_name(&mut self, first: usize) {
+        let named = |at: &usize| {
+            let token = &self.tokens[*at];
+            let joined = *at == first || self.is_joined(*at);
+            token.capital && token.word == lexicon::UNKNOWN && joined
+        };
+        let most = self.tokens.len().min(first + LONGEST_CALLED);
+        let next = first + (first..most).take_while(named).count();
+        let says = |token: &Token| self.is(token, Traits::SUBJECT) && !self.is(token, Traits::ASKS);
+        if next > first && self.is_joined(next) && says(&self.tokens[next]) {
             self.tokens[next].before = Break::Comma;
         }
     }
@@ -149,7 +180,10 @@ impl Reader<'_> {
     /// Whether a word is written with a letter that English words do not have: "Germán" is no German.
     fn is_accented(&self, token: &Token) -> bool {
         let written = &self.text[token.start as usize..token.end as usize];
-        written.chars().any(|letter| !letter.is_ascii() && letter.is_alphabetic())
+        let is_mark = |letter: char| matches!(letter, '\u{300}'..='\u{36f}');
+        written.chars().any(|letter| {
+            is_mark(letter) || (self.lexicon.letter(letter).is_some() && !is_full_width(letter))
+        })
     }
 
     /// Whether a token may go on a name that stands without a greeting.
@@ -169,7 +203,7 @@ impl Reader<'_> {
                 && (!function || self.tokens.get(at + 1).is_some_and(|next| next.start == token.start))
                 && !self.is(token, Traits::TIME | Traits::GREETING);
         }
-        let particle = token.end - token.start <= LONGEST_PARTICLE && !function;
+        let particle = !function && token.is_at_most(LONGEST_PARTICLE, self.text);
         particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
     }
 
@@ -312,7 +346,7 @@ impl Reader<'_> {
     /// Whether a word is as short as a syllable of a name and means something by itself, as "hun" in "Do-hun".
     fn is_syllable(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.end - token.start <= LONGEST_PARTICLE && !self.is(token, Traits::FUNCTION)
+        token.is_at_most(LONGEST_PARTICLE, self.text) && !self.is(token, Traits::FUNCTION)
     }
 
     /// How many words are written between two tokens: hyphens join, and a form of two words is one.
@@ -365,8 +399,8 @@ impl Reader<'_> {
         self.text[token.start as usize..token.end as usize].chars().nth(1).is_some_and(char::is_lowercase)
     }
 
-    /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
-    fn is_in_usual_case(&self) -> bool {
+    /// How many ordinary words inside sentences are written small, and how many with a capital.
+    fn cases(&self) -> [usize; 2] {
         let (mut small, mut capital) = (0, 0);
         for token in &self.tokens {
             // Without a branch, since it cannot be foretold.
@@ -375,7 +409,7 @@ impl Reader<'_> {
             capital += counts & usize::from(token.capital);
             small += counts & usize::from(!token.capital);
         }
-        capital <= small
+        [small, capital]
     }
 
     /// Makes one unknown word of the tokens from `first` up to `end`.
@@ -437,6 +471,7 @@ mod tests {
             assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
             assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
         }
+        assert_eq!(unknown("Henk you sold me two"), unknown("Henk, you sold me two"));
         for opener in
             ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"]
         {

@@ -1,7 +1,7 @@
 //! How much a message says, counted so that it comes to the same whoever is named.
 
 use super::{Flags, Vocabularies};
-use crate::document::{Break, Document, Token};
+use crate::document::{Break, Document};
 
 /// More words than this tell no more.
 const MOST_WORDS: u32 = 64;
@@ -9,8 +9,8 @@ const MOST_WORDS: u32 = 64;
 const USUAL_WORDS: f64 = 32.0;
 const USUAL_NAMES: f64 = 2.0;
 
-/// Bytes of the longest word that joins two names into one: "de", "van".
-const LONGEST_PARTICLE: u32 = 4;
+/// Letters of the longest word that joins two names into one: "de", "van".
+const LONGEST_PARTICLE: usize = 4;
 /// Words of the longest name that ends a message.
 const LONGEST_TAIL: usize = 4;
 
@@ -31,10 +31,15 @@ impl Vocabularies {
         let mut in_row = false;
         for (at, token) in tokens[..tail.min(document.closing)].iter().enumerate() {
             let is = self.words.get(token.word as usize).is;
-            let joins = is_particle(token) && tokens[at + 1..].iter().take(2).any(|next| next.capital);
-            let is_name = is.has(Flags::NAMED) || ((token.capital || joins) && !is.has(Flags::FUNCTION));
             let follows = at.checked_sub(1).is_some_and(|before| token.start <= tokens[before].end + 1);
             let goes_on = in_row && (token.before == Break::None || follows);
+            let joins = || {
+                goes_on
+                    && !token.capital
+                    && tokens[at + 1..].iter().take(2).any(|next| next.capital)
+                    && document.is_at_most(token, LONGEST_PARTICLE)
+            };
+            let is_name = is.has(Flags::NAMED) || (!is.has(Flags::FUNCTION) && (token.capital || joins()));
             let opens = token.before == Break::Sentence;
             in_row = is_name || (opens && token.capital);
             if is_name && goes_on && !opens {
@@ -45,10 +50,6 @@ impl Vocabularies {
         }
         [words, named]
     }
-}
-
-fn is_particle(token: &Token) -> bool {
-    !token.capital && token.end - token.start <= LONGEST_PARTICLE
 }
 
 #[cfg(test)]
