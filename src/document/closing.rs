@@ -45,11 +45,12 @@ impl Document<'_> {
                 own_line || (rest < count && count - rest <= LONGEST_NAME && self.is_name(rest, count));
             return self.tokens[first].before == Break::Sentence && named && signed;
         }
-        // "Bo Lindqvist" on a line of its own.
+        // "Bo Lindqvist" on a line of its own, also with a kiss behind it: "Bo xx".
+        let last = (first..end).rfind(|at| !self.is(*at, known.sign_off)).unwrap_or(first);
         own_line
-            && end - first <= LONGEST_NAME
+            && last - first < LONGEST_NAME
             && self.tokens[first].capital
-            && self.is_name(first, end)
+            && self.is_name(first, last + 1)
             && (end == count || self.begins_line(end))
     }
 
@@ -86,6 +87,7 @@ mod tests {
             "\nThanks,\nBo Lindqvist\nHead of Nets, Globex",
             "\n\nBo Lindqvist\nTel. 555 0134",
             "\n- B.",
+            "\n\nBo xx",
             " Cheers, Bo",
             "\n\nAll the best Bo",
         ] {

@@ -66,6 +66,8 @@ pub(super) struct Reader<'a> {
     stopped: bool,
     /// Whether the sentence says that it is in the past.
     in_the_past: bool,
+    /// Whether a word of it may lack its apostrophe.
+    maybe_clipped: bool,
     clause: u32,
     run: Run,
 }
@@ -101,6 +103,7 @@ impl<'a> Reader<'a> {
             maybe_hyphened: false,
             stopped: false,
             in_the_past: false,
+            maybe_clipped: false,
             clause: 0,
             run: Run { start: 0, tokens: 0, clause: 0, pending: Break::Sentence, searched: 0 },
         }

@@ -92,6 +92,10 @@ impl Traits {
     pub(crate) const POLITELY: Traits = Traits(1 << 36);
     /// Forms that lack their apostrophe, of which a pack lists what they stand for.
     pub(crate) const RUN_TOGETHER: Traits = Traits(1 << 37);
+    /// Those of them that are good words by themselves: what follows tells.
+    pub(crate) const CLIPPED: Traits = Traits(1 << 42);
+    /// What goes on after "it is" and "we are", but not after "its" and "were".
+    pub(crate) const AFTER_BE: Traits = Traits(1 << 43);
     /// What people are to each other: a name may follow.
     pub(crate) const TIE: Traits = Traits(1 << 38);
 
@@ -159,7 +163,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// Which words have a trait: those of these classes. The other traits are those of the words that a pack lists.
-const CLASSES: [(Traits, &[&str]); 39] = [
+const CLASSES: [(Traits, &[&str]); 41] = [
     (Traits::SUBJECT, &["subject"]),
     (Traits::TURN, &["turn"]),
     (Traits::ABBREVIATION, &["abbreviation"]),
@@ -200,6 +204,8 @@ const CLASSES: [(Traits, &[&str]); 39] = [
     (Traits::INVERTED, &["inverted"]),
     (Traits::INVERTS, &["inverts"]),
     (Traits::ASKS, &["asks"]),
+    (Traits::CLIPPED, &["clipped"]),
+    (Traits::AFTER_BE, &["after_be"]),
     (Traits::NO_QUESTION, &["no_question"]),
     (Traits::TAKES_TO, &["takes_to"]),
     (Traits::TIME_ORDER, &["time_order"]),

@@ -93,11 +93,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn end_sentence(&mut self) {
-        let end = self.tokens.len();
-        if end > self.sentence_start {
+        if self.tokens.len() > self.sentence_start {
+            if std::mem::take(&mut self.maybe_clipped) {
+                self.put_apostrophes();
+            }
             if std::mem::take(&mut self.in_the_past) {
                 self.mend_tense();
             }
+            let end = self.tokens.len();
             self.sentences.push(Sentence { first: self.sentence_start, end, question: self.question });
             self.sentence_start = end;
             self.clause += 1;

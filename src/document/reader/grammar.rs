@@ -5,7 +5,7 @@
 //! its subject: "I drive the 14 bus do you know". A word that has nothing to do with any of these costs one look.
 
 use super::{Place, Reader};
-use crate::document::{Break, Sentence};
+use crate::document::{Break, Sentence, Token};
 use crate::lexicon::{self, Traits, WordId};
 
 /// Words before an inverted verb that are looked at for one that asks: "which of the old ones do you".
@@ -21,6 +21,9 @@ impl Reader<'_> {
             if capital {
                 self.push_word(lexicon::UNKNOWN, place, true);
             }
+        } else if traits.meets(Traits::CLIPPED) {
+            self.maybe_clipped = true;
+            self.push_read(word, traits.read(), place, capital);
         } else if traits.meets(Traits::RUN_TOGETHER) && self.is_taken_apart(place, capital) {
             for word in self.lexicon.apart(word) {
                 self.push_word(*word, place, capital);
@@ -99,6 +102,43 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes apart the words of the sentence that lack an apostrophe and would be others with it, where what follows tells: "its me".
+    pub(super) fn put_apostrophes(&mut self) {
+        let mut at = self.sentence_start;
+        while at + 1 < self.tokens.len() {
+            if self.is_clipped(at) {
+                let token = self.tokens[at];
+                let words = self.lexicon.apart(token.word);
+                let read = |word: &WordId| {
+                    let traits = self.lexicon.traits_of(*word).kept();
+                    Token { word: *word, traits, ..token }
+                };
+                let apart: Vec<Token> = words.iter().map(read).collect();
+                self.tokens.splice(at..=at, apart);
+                for added in &mut self.tokens[at + 1..at + words.len()] {
+                    added.before = Break::None;
+                }
+                at += words.len();
+                self.run.tokens = self.tokens.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// Whether a token lacks its apostrophe.
+    fn is_clipped(&self, at: usize) -> bool {
+        let [token, next] = [self.tokens[at], self.tokens[at + 1]];
+        if next.before != Break::None || !self.is(&token, Traits::CLIPPED) {
+            return false;
+        }
+        let is_name = |token: &Token| token.capital && token.word == lexicon::UNKNOWN;
+        let follows = |before: &Token| is_name(before) || self.is(before, Traits::TURN);
+        let opens = token.before != Break::None || follows(&self.tokens[at - 1]);
+        let goes_on = is_name(&next) || self.is(&next, Traits::AFTER_BE);
+        goes_on && opens && !self.question
+    }
+
     /// Whether the word so many places back, in the same run of words, has one of some traits.
     fn last_is(&self, back: usize, traits: Traits) -> bool {
         let Some(at) = self.tokens.len().checked_sub(back) else { return false };
@@ -166,6 +206,11 @@ mod tests {
             ("I meet you yesterday", "I met you yesterday"),
             ("I dey sell shoes", "I sell shoes"),
             ("Ill send it", "I will send it"),
+            ("Hi Bo, its me from the ferry", "Hi Bo, it's me from the ferry"),
+            ("we never met but were both on the list", "we never met but we're both on the list"),
+            ("Were building a boat", "We're building a boat"),
+            ("Its Yannick", "It's Yannick"),
+            ("Hi Odile its Yannick", "Hi Odile it's Yannick"),
             ("lets talk, I said Id call", "let us talk, I said I would call"),
         ] {
             same_words(written, meant);
@@ -184,6 +229,10 @@ mod tests {
             ("Could you, to be sure, send it", 7),
             ("write to me", 3),
             ("my ID and its ill owner", 6),
+            ("the pier and its roof", 5),
+            ("Were the nets dry?", 4),
+            ("they were both there", 4),
+            ("the nets were the best", 5),
         ] {
             assert_eq!(ids(text).len(), length, "{text}");
         }

@@ -14,24 +14,14 @@ const LONGEST_BARE_NAME: usize = 3;
 /// Longest word, in letters, that may stand in small letters between the words of a name: "van", "de", "bin".
 const LONGEST_PARTICLE: usize = 3;
 
-/// Fewest words with a capital, and how many of them there are to each small one, in a text that is all in capitals.
-const FEWEST_SHOUTED: usize = 4;
-const SHOUTED_TO_SMALL: usize = 4;
-
 /// Words of the shortest text that is taken to lack its full stops; a shorter one may be a single sentence.
 const FEWEST_UNSTOPPED: usize = 8;
 
 impl Reader<'_> {
     pub(super) fn join_names(&mut self) {
-        let [small, capital] = self.cases();
-        if capital >= FEWEST_SHOUTED && capital > SHOUTED_TO_SMALL * small {
-            // In a text of capitals they tell nothing of any word.
-            self.tokens.iter_mut().for_each(|token| token.capital = false);
-        }
         self.join_last_form();
         self.join_signature();
-        // Ordinary words inside sentences are written small, so that a capital tells a name.
-        if capital <= small {
+        if self.is_in_usual_case() {
             if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED {
                 self.begin_at_capitals();
             }
@@ -164,13 +154,16 @@ impl Reader<'_> {
     fn is_bare_name(&self, first: usize, end: usize, titled: bool) -> bool {
         let token = &self.tokens[first];
         let several = end > first + 1;
-        let opens = token.capital
-            && (token.word == lexicon::UNKNOWN
-                || self.is(token, Traits::GIVEN_NAME)
-                || self.is_accented(token)
-                || (several && self.is(token, Traits::SHORT_NAME))
-                || self.is_hyphened(first + 1)
-                || (titled && !self.is(token, Traits::NO_NAME | Traits::FUNCTION)));
+        // "Mr van der Berg"
+        let particle = titled && !token.capital && self.goes_on_name(first);
+        let opens = particle
+            || token.capital
+                && (token.word == lexicon::UNKNOWN
+                    || self.is(token, Traits::GIVEN_NAME)
+                    || self.is_accented(token)
+                    || (several && self.is(token, Traits::SHORT_NAME))
+                    || self.is_hyphened(first + 1)
+                    || (titled && !self.is(token, Traits::NO_NAME | Traits::FUNCTION)));
         opens
             && (first..end).filter(|at| self.tokens[*at].capital && !self.is_hyphened(*at)).count()
                 <= LONGEST_BARE_NAME
@@ -399,8 +392,8 @@ impl Reader<'_> {
         self.text[token.start as usize..token.end as usize].chars().nth(1).is_some_and(char::is_lowercase)
     }
 
-    /// How many ordinary words inside sentences are written small, and how many with a capital.
-    fn cases(&self) -> [usize; 2] {
+    /// Whether ordinary words inside sentences are written small, so that a capital tells a name.
+    fn is_in_usual_case(&self) -> bool {
         let (mut small, mut capital) = (0, 0);
         for token in &self.tokens {
             // Without a branch, since it cannot be foretold.
@@ -409,7 +402,7 @@ impl Reader<'_> {
             capital += counts & usize::from(token.capital);
             small += counts & usize::from(!token.capital);
         }
-        [small, capital]
+        capital <= small
     }
 
     /// Makes one unknown word of the tokens from `first` up to `end`.
@@ -471,6 +464,7 @@ mod tests {
             assert_eq!(unknown(&format!("Dr {name}, we met")), (4, vec![name]));
             assert_eq!(unknown(&format!("{name},\n\nwe met")), (3, vec![name]));
         }
+        assert_eq!(unknown("Mr van der Veer, we met"), (4, vec!["van der Veer"]));
         assert_eq!(unknown("Henk you sold me two"), unknown("Henk, you sold me two"));
         for opener in
             ["However", "Thanks", "Yesterday", "Sorry", "So", "No", "In May", "On Sunday", "Follow-up"]

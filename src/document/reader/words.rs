@@ -126,6 +126,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a word is written in capitals: they tell no name, as one capital does.
+    fn is_shouted(&self, place: Place) -> bool {
+        let written = &self.text.as_bytes()[place.start as usize..place.end as usize];
+        written.get(1).is_some_and(u8::is_ascii_uppercase)
+    }
+
     /// Takes in a word as it is to be read.
     #[inline(always)]
     pub(super) fn push_read(&mut self, word: WordId, traits: ReadTraits, place: Place, capital: bool) {
@@ -140,7 +146,7 @@ impl Reader<'_> {
             end: place.end,
             clause: self.clause,
             before: self.pending,
-            capital,
+            capital: capital && (word == lexicon::UNKNOWN || !self.is_shouted(place)),
             loose_comma: std::mem::take(&mut self.loose_comma),
             traits: traits.kept(),
         });
