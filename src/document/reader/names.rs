@@ -95,7 +95,7 @@ impl Reader<'_> {
         };
         let most = self.tokens.len().min(first + LONGEST_CALLED);
         let next = first + (first..most).take_while(named).count();
-        let says = |token: &Token| self.is(token, Traits::SUBJECT) && !self.is(token, Traits::ASKS);
+        let says = |token: &Token| self.is_pronoun(token) && !self.is(token, Traits::ASKS);
         if next > first && self.is_joined(next) && says(&self.tokens[next]) {
             self.tokens[next].before = Break::Comma;
         }
