@@ -338,7 +338,7 @@ impl Vocabularies {
         }
         let sums = said.all;
         let root = (counted.max(FEWEST_WORDS) as f64).sqrt();
-        *amounts = self.amounts(document);
+        *amounts = self.amounts(document, known);
         let [_, named] = *amounts;
         *answers = Default::default();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {

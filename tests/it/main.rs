@@ -27,3 +27,4 @@ mod reports;
 mod scratch;
 mod settings;
 mod surface;
+mod variants;

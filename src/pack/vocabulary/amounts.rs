@@ -2,6 +2,7 @@
 
 use super::{Flags, Vocabularies};
 use crate::document::{Break, Document};
+use crate::lexicon::Known;
 
 /// More words than this tell no more.
 const MOST_WORDS: u32 = 64;
@@ -16,15 +17,17 @@ const LONGEST_TAIL: usize = 4;
 
 impl Vocabularies {
     /// How many words a message has, and how many names: the logarithm of each and one, less that of a usual message.
-    pub(super) fn amounts(&self, document: &Document<'_>) -> [f64; 2] {
-        let [words, names] = self.count(document).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p());
+    pub(super) fn amounts(&self, document: &Document<'_>, known: &Known) -> [f64; 2] {
+        let [words, names] =
+            self.count(document, known).map(|count| f64::from(count.min(MOST_WORDS)).ln_1p());
         [words - USUAL_WORDS.ln_1p(), names - USUAL_NAMES.ln_1p()]
     }
 
     /// Counts words and names. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
     /// and a greeting is no news. The few words that end a message behind a break may be the sender's name, and do not count either.
-    fn count(&self, document: &Document<'_>) -> [u32; 2] {
+    fn count(&self, document: &Document<'_>, known: &Known) -> [u32; 2] {
         let tokens = &document.tokens;
+        let greeted = self.greeting_end(document, known);
         let last = tokens.iter().rposition(|token| token.before != Break::None).unwrap_or_default();
         let tail = if last + LONGEST_TAIL >= tokens.len() { last } else { tokens.len() };
         let (mut words, mut named) = (0, 0);
@@ -46,9 +49,23 @@ impl Vocabularies {
                 continue;
             }
             words += u32::from(is_name || !is.has(Flags::UNHEARD));
-            named += u32::from(is_name && !opens);
+            named += u32::from(is_name && !opens && at >= greeted);
         }
         [words, named]
+    }
+
+    /// The end of the greeting with which a message begins, and of the name in it, which need not be written with a capital.
+    fn greeting_end(&self, document: &Document<'_>, known: &Known) -> usize {
+        let (tokens, body) = (&document.tokens, document.body);
+        if body >= tokens.len() || !document.is(body, known.greeting) {
+            return 0;
+        }
+        let names = |at: &usize| {
+            let token = &tokens[*at];
+            let is_named = || self.words.get(token.word as usize).is.has(Flags::NAMED);
+            token.before == Break::None && (token.capital || is_named() || document.is(*at, known.title))
+        };
+        body + 1 + (body + 1..tokens.len()).take_while(names).count()
     }
 }
 
@@ -61,12 +78,15 @@ mod tests {
     fn names_count_once_and_neither_in_greetings_nor_at_the_start_of_sentences() {
         let named = |text: &str| {
             let compiled = english();
-            let [_, named] = compiled.vocabularies.count(&Document::new(text, &compiled.lexicon));
+            let document = Document::new(text, &compiled.lexicon);
+            let [_, named] = compiled.vocabularies.count(&document, &compiled.lexicon.known);
             named
         };
         for (text, expected) in [
             ("Hi Ana, I read it.", 0),
             ("Dear Dr Prince Rivers, I read it.", 0),
+            ("hi quillby i read it", 0),
+            ("hi quillby i read it in oulu", 1),
             ("Oulu is cold, as you said.", 0),
             ("I read it when I was in Oulu.", 1),
             ("I asked Nadia El Amrani and then Pieter van der Berg about it.", 2),
