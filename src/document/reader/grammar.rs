@@ -104,26 +104,26 @@ impl Reader<'_> {
 
     /// Takes apart the words of the sentence that lack an apostrophe and would be others with it, where what follows tells: "its me".
     pub(super) fn put_apostrophes(&mut self) {
-        let mut at = self.sentence_start;
-        while at + 1 < self.tokens.len() {
-            if self.is_clipped(at) {
-                let token = self.tokens[at];
-                let words = self.lexicon.apart(token.word);
-                let read = |word: &WordId| {
-                    let traits = self.lexicon.traits_of(*word).kept();
-                    Token { word: *word, traits, ..token }
-                };
-                let apart: Vec<Token> = words.iter().map(read).collect();
-                self.tokens.splice(at..=at, apart);
-                for added in &mut self.tokens[at + 1..at + words.len()] {
-                    added.before = Break::None;
-                }
-                at += words.len();
-                self.run.tokens = self.tokens.len();
-            } else {
-                at += 1;
+        let last = self.tokens.len().saturating_sub(1);
+        let clipped: Vec<usize> = (self.sentence_start..last).filter(|at| self.is_clipped(*at)).collect();
+        let Some(first) = clipped.first().copied() else { return };
+        let before_all = self.tokens.len();
+        let rest = self.tokens.split_off(first);
+        let mut clipped = clipped.into_iter().peekable();
+        for (at, token) in rest.into_iter().enumerate() {
+            if clipped.next_if_eq(&(first + at)).is_none() {
+                self.tokens.push(token);
+                continue;
+            }
+            let mut before = token.before;
+            for word in self.lexicon.apart(token.word) {
+                let traits = self.lexicon.traits_of(*word).kept();
+                self.tokens.push(Token { word: *word, traits, before, ..token });
+                before = Break::None;
             }
         }
+        let added = self.tokens.len() - before_all;
+        self.run.tokens += if self.run.tokens > first { added } else { 0 };
     }
 
     /// Whether a token lacks its apostrophe.
