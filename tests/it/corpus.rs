@@ -1,4 +1,4 @@
-//! The figures on labelled messages. `fresh_wide_3` was measured once, when all was settled: its figures are the ones to quote.
+//! The figures on labelled messages. `fresh_wide_4` was measured once, when all was settled: its figures are the ones to quote.
 
 use introscore::MessageAssessor;
 
@@ -41,6 +41,7 @@ fn messages_never_tuned_on_keep_their_figures() {
     holds("fresh_misleading", [0.75, 0.73, 0.58, 0.78, 0.55]);
     holds("fresh_mixture", [0.94, 0.92, 0.94, 0.99, 0.90]);
     holds("fresh_brief", [0.91, 0.88, 0.87, 0.99, 0.88]);
+    holds("fresh_wide_4", [0.90, 0.89, 0.86, 0.99, 0.87]);
     holds("fresh_wide_3", [0.91, 0.90, 0.88, 0.99, 0.86]);
     holds("fresh_wide_2", [0.90, 0.88, 0.89, 0.99, 0.87]);
 }
