@@ -43,8 +43,8 @@ pub(crate) struct Token {
 
 impl Token {
     /// Whether it has at most so many letters in the text that it stands in.
-    pub(crate) fn is_at_most(&self, letters: usize, text: &str) -> bool {
-        fold::is_at_most(&text[self.start as usize..self.end as usize], letters)
+    pub(crate) fn has_at_most(&self, letters: usize, text: &str) -> bool {
+        fold::has_at_most(&text[self.start as usize..self.end as usize], letters)
     }
 
     /// Makes it a word that no list has.
@@ -146,8 +146,8 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a token has at most so many letters.
-    pub(crate) fn is_at_most(&self, token: &Token, letters: usize) -> bool {
-        token.is_at_most(letters, self.text)
+    pub(crate) fn has_at_most(&self, token: &Token, letters: usize) -> bool {
+        token.has_at_most(letters, self.text)
     }
 
     /// The byte range of each sentence in the text.

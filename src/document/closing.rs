@@ -58,7 +58,7 @@ impl Document<'_> {
     fn is_name(&self, first: usize, end: usize) -> bool {
         self.tokens[first..end]
             .iter()
-            .all(|token| token.word == UNKNOWN || (token.capital && self.is_at_most(token, 1)))
+            .all(|token| token.word == UNKNOWN || (token.capital && self.has_at_most(token, 1)))
     }
 
     /// Whether a word, not the first, is the first of a line.

@@ -107,7 +107,7 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
 }
 
 /// Whether a word has at most so many letters, however many bytes these take.
-pub(super) fn is_at_most(word: &str, letters: usize) -> bool {
+pub(super) fn has_at_most(word: &str, letters: usize) -> bool {
     let seen = || word.chars().filter(|letter| !is_invisible(*letter)).take(letters + 1).count();
     word.len() <= letters || (!word.is_ascii() && seen() <= letters)
 }

@@ -59,7 +59,7 @@ impl Reader<'_> {
     fn after_abbreviation(&self) -> bool {
         self.pending == Break::None
             && self.tokens.last().is_some_and(|last| {
-                let single = last.capital && last.is_at_most(1, self.text);
+                let single = last.capital && last.has_at_most(1, self.text);
                 (single && !self.is(last, Traits::SUBJECT)) || self.is(last, Traits::ABBREVIATION)
             })
     }

@@ -196,7 +196,7 @@ impl Reader<'_> {
                 && (!function || self.tokens.get(at + 1).is_some_and(|next| next.start == token.start))
                 && !self.is(token, Traits::TIME | Traits::GREETING);
         }
-        let particle = !function && token.is_at_most(LONGEST_PARTICLE, self.text);
+        let particle = !function && token.has_at_most(LONGEST_PARTICLE, self.text);
         particle && self.is_joined(at + 1) && self.tokens[at + 1..].iter().take(2).any(|next| next.capital)
     }
 
@@ -339,7 +339,7 @@ impl Reader<'_> {
     /// Whether a word is as short as a syllable of a name and means something by itself, as "hun" in "Do-hun".
     fn is_syllable(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.is_at_most(LONGEST_PARTICLE, self.text) && !self.is(token, Traits::FUNCTION)
+        token.has_at_most(LONGEST_PARTICLE, self.text) && !self.is(token, Traits::FUNCTION)
     }
 
     /// How many words are written between two tokens: hyphens join, and a form of two words is one.

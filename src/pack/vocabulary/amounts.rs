@@ -40,7 +40,7 @@ impl Vocabularies {
                 goes_on
                     && !token.capital
                     && tokens[at + 1..].iter().take(2).any(|next| next.capital)
-                    && document.is_at_most(token, LONGEST_PARTICLE)
+                    && document.has_at_most(token, LONGEST_PARTICLE)
             };
             let is_name = is.has(Flags::NAMED) || (!is.has(Flags::FUNCTION) && (token.capital || joins()));
             let opens = token.before == Break::Sentence;
