@@ -23,6 +23,8 @@ impl Traits {
     pub(crate) const QUESTION_PLAIN: Traits = Traits(1 << 4);
     /// What is known by its shape, and words that may be written with a capital inside sentences.
     pub(crate) const CAPITAL: Traits = Traits(1 << 5);
+    /// Words before which a slot ends: another clause begins there.
+    pub(crate) const SLOT_STOP: Traits = Traits(1 << 7);
     /// Conjunctions that begin a new clause.
     pub(crate) const TURN: Traits = Traits(1 << 14);
     /// Abbreviations whose full stop ends no sentence.
@@ -36,7 +38,7 @@ impl Traits {
     /// Ordinary words that are names where they are written like one.
     pub(crate) const ALSO_NAME: Traits = Traits(1 << 6);
     /// Those of them that open no sentence by themselves, so that a capital inside one tells a name.
-    pub(crate) const WORD_NAME: Traits = Traits(1 << 7);
+    pub(crate) const WORD_NAME: Traits = Traits(1 << 44);
     /// Those that are names beside another name only.
     pub(crate) const SHORT_NAME: Traits = Traits(1 << 8);
     /// Given names that are other words as well.
@@ -163,7 +165,7 @@ impl std::ops::BitOr for Traits {
 }
 
 /// Which words have a trait: those of these classes. The other traits are those of the words that a pack lists.
-const CLASSES: [(Traits, &[&str]); 41] = [
+const CLASSES: [(Traits, &[&str]); 42] = [
     (Traits::SUBJECT, &["subject"]),
     (Traits::TURN, &["turn"]),
     (Traits::ABBREVIATION, &["abbreviation"]),
@@ -172,6 +174,7 @@ const CLASSES: [(Traits, &[&str]); 41] = [
     (Traits::NO_NAME, &super::NO_NAME),
     (Traits::ALSO_NAME, &["also_name"]),
     (Traits::WORD_NAME, &["word_name"]),
+    (Traits::SLOT_STOP, &["slot_stop"]),
     (Traits::SHORT_NAME, &["short_name"]),
     (Traits::GIVEN_NAME, &["word_name", "courtesy_given"]),
     (Traits::TIE, &["kin", "acquaintance"]),

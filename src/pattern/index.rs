@@ -3,12 +3,12 @@
 //! A pattern is tried only where a word of its rarest set stands, with words of its other rare sets where these must be:
 //! thousands of patterns cost little more than those that are about to match.
 
+use super::Item;
 use super::edges::{Reaches, Spot, Traits, edges};
 use super::keys::{Keys, Near, with_open_anchor};
 use super::matcher::{Around, Matcher, Program, Slots, Text};
 use super::sets::{MOST_MEMBERSHIPS, Row, SetId, SetTable, Told};
 use super::stretches::{Need, Sieve, Stretches, Window};
-use super::{Item, WordSet};
 use crate::document::Document;
 use crate::lexicon::{Lexicon, WordId};
 use crate::stored::stored;
@@ -155,19 +155,15 @@ pub(crate) struct Index {
     sieves: Vec<Sieve>,
     /// The patterns by the rows of their keys.
     keyed: Lists<u32>,
-    slot_stop: SetId,
 }
 
-stored!(struct Index { patterns, program, sets, sieves, keyed, slot_stop });
+stored!(struct Index { patterns, program, sets, sieves, keyed });
 
 impl Index {
     /// Builds the index over patterns with their owners; `Err` with the number of memberships of words in sets if there
     /// are more than [`MOST_MEMBERSHIPS`].
     pub(crate) fn new(patterns: Vec<(u32, Vec<Item>)>, lexicon: &Lexicon) -> Result<Self, usize> {
         let mut keys = Keys::new(lexicon);
-        let mut slot_stop = WordSet::default();
-        slot_stop.add_classes(lexicon.class_or_none("slot_stop"));
-        let slot_stop = keys.id(&slot_stop);
         let mut plans = Vec::with_capacity(patterns.len());
         let mut program = Program::default();
         let mut memberships = 0;
@@ -218,7 +214,7 @@ impl Index {
             patterns.push(Pattern { told, needs, reach, owner, steps });
         }
         let keyed = Lists::new(keyed.into_iter().map(Vec::into_iter));
-        Ok(Index { patterns, program, sets, sieves, keyed, slot_stop })
+        Ok(Index { patterns, program, sets, sieves, keyed })
     }
 
     /// How many patterns there are after expansion.
@@ -235,8 +231,7 @@ impl Index {
         hits.clear();
         hits.reserve(SOME_HITS);
         stretches.move_to(0..rows.len().min(BLOCK), rows, &self.sets);
-        let text =
-            Text { document, rows, sets: &self.sets, program: &self.program, slot_stop: self.slot_stop };
+        let text = Text { document, rows, sets: &self.sets, program: &self.program };
         let mut waiting = Waiting { candidates: [Candidate::default(); CANDIDATES], count: 0 };
         for (at, (row, spot)) in rows.iter().zip(&*spots).enumerate() {
             if at >= stretches.keys.end {

@@ -2,7 +2,7 @@
 
 use super::sets::{Row, SetId, SetTable};
 use crate::document::{Break, Document, Token};
-use crate::lexicon::WordId;
+use crate::lexicon::{Traits, WordId};
 use crate::stored::stored;
 
 /// One step of a pattern: see [`Item`](super::Item), of which it is the small form for matching.
@@ -162,8 +162,6 @@ pub(super) struct Text<'a> {
     pub(super) rows: &'a [Row],
     pub(super) sets: &'a SetTable,
     pub(super) program: &'a Program,
-    /// Words before which a slot ends.
-    pub(super) slot_stop: SetId,
 }
 
 impl Text<'_> {
@@ -396,7 +394,7 @@ impl<'a> Matcher<'a> {
                 let next = at + words;
                 if bars(next)
                     || tokens[next].clause != tokens[at].clause
-                    || self.text.fits(Words::any_of(self.text.slot_stop), next)
+                    || tokens[next].traits.meets(Traits::SLOT_STOP)
                 {
                     break;
                 }
