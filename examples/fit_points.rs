@@ -74,11 +74,6 @@ struct Row {
     mass: f64,
 }
 
-/// What is measured of a message.
-fn measured(context: &Context<'_>) -> [f64; 5] {
-    context.measures()
-}
-
 impl Row {
     fn new(listener: &Listener<[f64; 5]>, labelled: &Labelled, mass: f64) -> Row {
         let (found, measures) = listener.read(labelled.message());
@@ -251,7 +246,7 @@ impl Fitted {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let listener = Listener::new(measured)?;
+    let listener = Listener::new(|context: &Context<'_>| context.measures())?;
     let mut messages = Vec::new();
     for name in CALIBRATED {
         messages.extend(labelled(name)?);

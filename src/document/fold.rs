@@ -55,11 +55,8 @@ impl Folded {
 
 /// Whether a letter or sign is the wide form of one in ASCII.
 pub(super) fn is_full_width(letter: char) -> bool {
-    matches!(letter, FULL_WIDTH_FIRST..=FULL_WIDTH_LAST)
+    matches!(letter, '\u{ff01}'..='\u{ff5e}')
 }
-
-const FULL_WIDTH_FIRST: char = '\u{ff01}';
-const FULL_WIDTH_LAST: char = '\u{ff5e}';
 
 /// What a sign that is no letter is folded to.
 pub(super) const SIGN: char = '\u{1}';
@@ -87,7 +84,7 @@ fn fold_letter(letter: char, lexicon: &Lexicon, out: &mut String) {
         '\u{2026}' => out.push_str("..."),
         '\u{2028}' | '\u{2029}' | '\u{0085}' => out.push('\n'),
         // Full-width forms stand at a fixed distance from ASCII.
-        FULL_WIDTH_FIRST..=FULL_WIDTH_LAST => out.extend(char::from_u32(letter as u32 - 0xfee0)),
+        _ if is_full_width(letter) => out.extend(char::from_u32(letter as u32 - 0xfee0)),
         // Bold, italic and script letters of mathematics: alphabets of 52 letters in a row.
         '\u{1d400}'..='\u{1d6a3}' => {
             let at = (letter as u32 - 0x1d400) % 52;

@@ -178,8 +178,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
-        self.has_gaps = true;
-        self.push(lexicon::FIELD, Place::new(at, field), false);
+        self.push_field(Place::new(at, field));
         self.start_run(field);
         if let Some(broken) = self.text[at..field].rfind('\n') {
             self.line_start = at + broken + 1;
@@ -211,8 +210,7 @@ impl<'a> Reader<'a> {
             self.separator(self.text, at, at);
             return at + 1;
         };
-        self.has_gaps = true;
-        self.push(lexicon::FIELD, Place::new(at, blank), false);
+        self.push_field(Place::new(at, blank));
         self.start_run(blank);
         blank
     }
@@ -230,6 +228,12 @@ impl<'a> Reader<'a> {
         let length = rest.iter().take_while(|byte| **byte == b'_').count();
         let alone = rest.get(length).is_none_or(|next| !next.is_ascii_alphanumeric());
         (addressed && length >= SHORTEST_BLANK && alone).then_some(at + length)
+    }
+
+    /// Takes in a merge field, or a blank that stands for one.
+    fn push_field(&mut self, place: Place) {
+        self.has_gaps = true;
+        self.push(lexicon::FIELD, place, false);
     }
 
     fn start_run(&mut self, start: usize) {
@@ -311,9 +315,9 @@ impl<'a> Reader<'a> {
                 let capital = bytes[at].is_ascii_uppercase() || self.is_foreign_capital(start + place.start);
                 self.word(text, at, stop, Place::new(start + place.start, start + place.end), capital);
                 at = stop;
-            } else if let Some(field) = self.folded_field(text, at) {
+            } else if let Some(field) = scan::field_end(text, at, self.lexicon) {
                 let place = folded.place(at, field);
-                self.push(lexicon::FIELD, Place::new(start + place.start, start + place.end), false);
+                self.push_field(Place::new(start + place.start, start + place.end));
                 at = field;
             } else if bytes[at].is_ascii() {
                 self.separator(text, at, start + folded.place(at, at + 1).start);
@@ -328,14 +332,6 @@ impl<'a> Reader<'a> {
                 at = stop;
             }
         }
-    }
-
-    /// The end of the merge field that starts at a place of a folded text, if one does.
-    fn folded_field(&mut self, text: &str, at: usize) -> Option<usize> {
-        let opens = KINDS[usize::from(text.as_bytes()[at])] == Kind::Bracket;
-        let field = scan::field_end(text, at, self.lexicon).filter(|_| opens);
-        self.has_gaps |= field.is_some();
-        field
     }
 
     /// Whether a capital beyond ASCII stands at a place: it is folded to a small letter.

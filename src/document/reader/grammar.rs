@@ -21,14 +21,15 @@ impl Reader<'_> {
             if capital {
                 self.push_word(lexicon::UNKNOWN, place, true);
             }
-        } else if traits.meets(Traits::CLIPPED) {
-            self.maybe_clipped = true;
-            self.push_read(word, traits.read(), place, capital);
-        } else if traits.meets(Traits::RUN_TOGETHER) && self.is_taken_apart(place, capital) {
+        } else if traits.meets(Traits::RUN_TOGETHER)
+            && !traits.meets(Traits::CLIPPED)
+            && self.is_taken_apart(place, capital)
+        {
             for word in self.lexicon.apart(word) {
                 self.push_word(*word, place, capital);
             }
         } else if self.pending != Break::None || traits.meets(Traits::RUN_TOGETHER) {
+            self.maybe_clipped |= traits.meets(Traits::CLIPPED);
             self.push_read(word, traits.read(), place, capital);
         } else if let Some(word) = self.mended(word, traits, place) {
             self.push_word(word, place, capital);

@@ -21,8 +21,9 @@ impl Reader<'_> {
     pub(super) fn join_names(&mut self) {
         self.join_last_form();
         self.join_signature();
-        if self.is_in_usual_case() {
-            if !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED {
+        let unstopped = !self.stopped && self.tokens.len() > FEWEST_UNSTOPPED;
+        if (unstopped || self.maybe_named || self.maybe_hyphened) && self.is_in_usual_case() {
+            if unstopped {
                 self.begin_at_capitals();
             }
             if self.maybe_named {
@@ -88,15 +89,12 @@ impl Reader<'_> {
 
     /// Puts the comma that was left out behind a name in front of the message: "Henk you sold me the two trucks".
     fn set_off_bare_name(&mut self, first: usize) {
-        let named = |at: &usize| {
-            let token = &self.tokens[*at];
-            let joined = *at == first || self.is_joined(*at);
-            token.capital && token.word == lexicon::UNKNOWN && joined
-        };
-        let most = self.tokens.len().min(first + LONGEST_CALLED);
-        let next = first + (first..most).take_while(named).count();
+        let named = |token: &Token| token.capital && token.word == lexicon::UNKNOWN;
         let says = |token: &Token| self.is_pronoun(token) && !self.is(token, Traits::ASKS);
-        if next > first && self.is_joined(next) && says(&self.tokens[next]) {
+        let end = self.run_of_words(first);
+        let name = (first..end).take(LONGEST_CALLED).take_while(|at| named(&self.tokens[*at])).count();
+        let next = first + name;
+        if name > 0 && next < end && says(&self.tokens[next]) {
             self.tokens[next].before = Break::Comma;
         }
     }
