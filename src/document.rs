@@ -167,6 +167,21 @@ impl<'a> Document<'a> {
         self.classes(token).meets(&class)
     }
 
+    /// As [`Document::is`], for a token that may not be there.
+    pub(crate) fn may_be(&self, token: usize, class: ClassSet) -> bool {
+        token < self.tokens.len() && self.is(token, class)
+    }
+
+    /// The token behind the words with which the body greets, "Hello" or "Good morning"; its first where it does not.
+    pub(crate) fn greeting_end(&self) -> usize {
+        let (first, known) = (self.body, &self.lexicon.known);
+        if self.may_be(first, known.greeting_opener) && self.may_be(first + 1, known.greeted_time) {
+            first + 2
+        } else {
+            first + usize::from(self.may_be(first, known.greeting))
+        }
+    }
+
     /// The byte range from one token up to another, which does not belong to it.
     pub(crate) fn span(&self, first: usize, end: usize) -> Range<usize> {
         if first >= end {

@@ -114,6 +114,9 @@ pub(crate) struct Known {
     pub(crate) abbreviation: ClassSet,
     /// Words that greet.
     pub(crate) greeting: ClassSet,
+    /// What opens a greeting whose second word is a time of day, and those.
+    pub(crate) greeting_opener: ClassSet,
+    pub(crate) greeted_time: ClassSet,
     /// Forms of address that stand before a name.
     pub(crate) title: ClassSet,
     /// Words after a greeting that are no name.
@@ -134,6 +137,8 @@ pub(crate) struct Known {
     pub(crate) time: ClassSet,
 }
 
+/// The classes of the second words of greetings.
+const GREETED_TIME: [&str; 2] = ["daypart", "goodday"];
 /// The classes of words after a greeting that are no name.
 const NO_NAME: [&str; 2] = ["nonname", "broken_name"];
 /// The classes of numbers, dates and the words of time.
@@ -289,6 +294,8 @@ impl Lexicon {
             turn: class("turn"),
             abbreviation: class("abbreviation"),
             greeting: class("greeting"),
+            greeting_opener: class("greeting_opener"),
+            greeted_time: all(&GREETED_TIME),
             title: class("title"),
             no_name: all(&NO_NAME),
             commerce: class("commerce"),

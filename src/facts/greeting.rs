@@ -151,18 +151,10 @@ impl<'r> Reader<'r> {
     fn after_greeting(&self) -> (usize, bool) {
         let document = self.look.document;
         let known = &self.look.compiled.lexicon.known;
-        let body = document.body;
-        let mut at = body;
-        let is = |at: usize, class: ClassSet| at < document.tokens.len() && document.is(at, class);
-        let classes = &self.look.compiled.fact_classes;
-        if is(at, classes.greeting_opener) && is(at + 1, classes.greeted_time) {
-            at += 2;
-        } else if is(at, known.greeting) {
-            at += 1;
-        }
-        let bare = at == body;
-        let fillers = classes.greeting_filler | known.greeting;
-        while !bare && is(at, fillers) && document.tokens[at].before == Break::None {
+        let mut at = document.greeting_end();
+        let bare = at == document.body;
+        let fillers = self.look.compiled.fact_classes.greeting_filler | known.greeting;
+        while !bare && document.may_be(at, fillers) && document.tokens[at].before == Break::None {
             at += 1;
         }
         (at, bare)

@@ -59,9 +59,6 @@ stored!(struct Names { lines, starts, initials, lists, endings, romanised, empty
 /// The classes of words that facts are read by; empty where no pack has them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FactClasses {
-    /// What opens a greeting whose second word is a time of day, and those.
-    pub(crate) greeting_opener: ClassSet,
-    pub(crate) greeted_time: ClassSet,
     /// What may stand between a greeting and a name.
     pub(crate) greeting_filler: ClassSet,
     /// What is no name after a greeting.
@@ -82,8 +79,6 @@ pub(crate) struct FactClasses {
 }
 
 stored!(struct FactClasses {
-    greeting_opener,
-    greeted_time,
     greeting_filler,
     unnamed,
     own_name_after,
@@ -99,8 +94,6 @@ impl FactClasses {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let class = |name: &str| lexicon.class_or_none(name);
         FactClasses {
-            greeting_opener: class("greeting_opener"),
-            greeted_time: class("daypart") | class("goodday"),
             greeting_filler: class("greeting_filler"),
             unnamed: class("unnamed"),
             own_name_after: class("own_name_after"),

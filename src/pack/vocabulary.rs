@@ -274,7 +274,8 @@ impl Vocabularies {
         Ok(Vocabularies { entries, stands_for, words, pairs: Pairs::new(numbers, &pairs) })
     }
 
-    /// The words of a message that may count, in order: those before the sign-off, but for articles and the second words of names.
+    /// The words of a message that may count, in order: those before the sign-off, but for articles, the words of a
+    /// greeting and the second words of names.
     #[inline]
     pub(crate) fn heard<'a>(
         &'a self,
@@ -282,9 +283,10 @@ impl Vocabularies {
         known: &'a Known,
     ) -> impl Iterator<Item = Heard> + 'a {
         let mut apart = true;
+        let greeting = document.body..document.greeting_end();
         document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if self.words.get(token.word as usize).is.has(Flags::UNHEARD) {
+            if greeting.contains(&at) || self.words.get(token.word as usize).is.has(Flags::UNHEARD) {
                 return None;
             }
             if is_second_of_name(document, at, known) {

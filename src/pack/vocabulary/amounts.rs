@@ -23,11 +23,12 @@ impl Vocabularies {
         [words - USUAL_WORDS.ln_1p(), names - USUAL_NAMES.ln_1p()]
     }
 
-    /// Counts words and names. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
+    /// Counts words and names. A greeting is one word. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
     /// and a greeting is no news. The few words that end a message behind a break may be the sender's name, and do not count either.
     fn count(&self, document: &Document<'_>, known: &Known) -> [u32; 2] {
         let tokens = &document.tokens;
-        let greeted = self.greeting_end(document, known);
+        let greets_on = document.body + 1..document.greeting_end();
+        let greeted = self.greeted_end(document, known);
         let last = tokens.iter().rposition(|token| token.before != Break::None).unwrap_or_default();
         let tail = if last + LONGEST_TAIL >= tokens.len() { last } else { tokens.len() };
         let (mut words, mut named) = (0, 0);
@@ -48,16 +49,16 @@ impl Vocabularies {
             if is_name && goes_on && !opens {
                 continue;
             }
-            words += u32::from(is_name || !is.has(Flags::UNHEARD));
+            words += u32::from(!greets_on.contains(&at) && (is_name || !is.has(Flags::UNHEARD)));
             named += u32::from(is_name && !opens && at >= greeted);
         }
         [words, named]
     }
 
     /// The end of the greeting with which a message begins, and of the name in it, which need not be written with a capital.
-    fn greeting_end(&self, document: &Document<'_>, known: &Known) -> usize {
-        let (tokens, body) = (&document.tokens, document.body);
-        if body >= tokens.len() || !document.is(body, known.greeting) {
+    fn greeted_end(&self, document: &Document<'_>, known: &Known) -> usize {
+        let (tokens, first) = (&document.tokens, document.greeting_end());
+        if first == document.body {
             return 0;
         }
         let names = |at: &usize| {
@@ -65,7 +66,7 @@ impl Vocabularies {
             let is_named = || self.words.get(token.word as usize).is.has(Flags::NAMED);
             token.before == Break::None && (token.capital || is_named() || document.is(*at, known.title))
         };
-        body + 1 + (body + 1..tokens.len()).take_while(names).count()
+        first + (first..tokens.len()).take_while(names).count()
     }
 }
 
@@ -84,6 +85,7 @@ mod tests {
         };
         for (text, expected) in [
             ("Hi Ana, I read it.", 0),
+            ("Good morning Quillby, I read it.", 0),
             ("Dear Dr Prince Rivers, I read it.", 0),
             ("hi quillby i read it", 0),
             ("hi quillby i read it in oulu", 1),
