@@ -27,9 +27,10 @@ impl Rule for Courtesy {
 
     fn judge(&self, context: &Context<'_>) -> Option<Observation> {
         let kind = |found: &CueMatch| if found.kind == Kind::NONE { Kind::THANKS } else { found.kind };
-        // "Thanks," above the name is a sign-off, which is nothing.
+        // A sign-off is nothing, but "Thanks," above the name is thanks to its readers.
         let closing = context.document.closing;
-        let matches = || context.matches(Cue::Courtesy).filter(|found| found.first() < closing);
+        let counts = |found: &&CueMatch| found.first() < closing || kind(found) == Kind::THANKS;
+        let matches = || context.matches(Cue::Courtesy).filter(counts);
         let mut kinds = matches().map(kind);
         let first = kinds.next()?;
         let mut grade = Grade::Vague;
@@ -54,6 +55,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     Example { text: "Hi Ana, thank you for the seeds.", grade: Grade::Specific, evidence: "Hi Ana" },
     Example { text: "Could you please send the form?", grade: Grade::Specific, evidence: "please" },
     Example { text: "Send the form, please.", grade: Grade::Vague, evidence: "please" },
-    Example { text: "Send the form.\n\nThanks,\nBo", grade: Grade::Absent, evidence: "" },
+    Example { text: "Send the form.\n\nThanks,\nBo", grade: Grade::Vague, evidence: "Thanks" },
+    Example { text: "Send the form.\n\nWith all good wishes,\nBo", grade: Grade::Absent, evidence: "" },
     Example { text: "Send the form.", grade: Grade::Absent, evidence: "" },
 ];
