@@ -1,4 +1,5 @@
-//! Ways to write the same message: its letters, its case, its punctuation and its slips must not matter to a reader.
+//! Ways to write the same message: its letters, its case, its punctuation, its slips, which word greets or thanks and how well its writer
+//! knows English must not matter to a reader.
 
 use introscore::MessageAssessor;
 
@@ -14,7 +15,7 @@ const LONGEST: usize = 400;
 type Way = (&'static str, fn(&str) -> String, f64);
 
 /// Each with the most messages, in hundredths, that may be judged otherwise: what was reached, and rounded up.
-const WAYS: [Way; 19] = [
+const WAYS: [Way; 28] = [
     ("curly quotes", |text| text.replace('\'', "\u{2019}"), 0.0),
     ("Windows line ends", |text| text.replace('\n', "\r\n"), 0.0),
     ("two spaces", |text| text.replace(". ", ".  "), 0.0),
@@ -31,9 +32,22 @@ const WAYS: [Way; 19] = [
     ("exclamation marks", |text| text.replace(". ", "! "), 1.0),
     ("an emoji for a full stop", |text| text.replacen(". ", " 🎉 ", 1), 2.0),
     ("small letters", str::to_lowercase, 4.0),
-    ("capitals", str::to_uppercase, 4.0),
+    ("capitals", str::to_uppercase, 4.5),
     ("two letters swapped", |text| slip(text, |word, at| word.swap(at, at + 1)), 2.5),
     ("a letter left out", |text| slip(text, |word, at| _ = word.remove(at)), 4.5),
+    ("Hello", |text| greeted(text, "Hello"), 0.0),
+    ("Dear", |text| greeted(text, "Dear"), 0.0),
+    ("Hiya", |text| greeted(text, "Hiya"), 0.0),
+    ("Good morning", |text| greeted(text, "Good morning"), 4.0),
+    ("Thanks", |text| swapped(text, &[("Thank you", "Thanks")]), 22.0),
+    ("third persons without -s", |text| swapped(text, &THIRD_PERSONS), 6.0),
+    ("yous", |text| swapped(text, &[("you", "yous")]), 0.0),
+    ("ye", |text| swapped(text, &[("you", "ye")]), 0.0),
+    (
+        "no articles",
+        |text| swapped(text, &[("the", ""), ("a", ""), ("an", ""), ("The", ""), ("A", "")]),
+        15.5,
+    ),
 ];
 
 /// What is written together, and in full.
@@ -101,6 +115,35 @@ fn slip(text: &str, make: fn(&mut Vec<u8>, usize)) -> String {
         **word = String::from_utf8_lossy(&letters).into_owned();
     }
     words.join(" ")
+}
+
+/// Another word that greets.
+fn greeted(text: &str, greeting: &str) -> String {
+    let greets = |(first, _): &(&str, &str)| ["Hi", "Hello", "Hey", "Dear"].contains(first);
+    match text.split_once(' ').filter(greets) {
+        Some((_, rest)) => format!("{greeting} {rest}"),
+        None => text.to_owned(),
+    }
+}
+
+const THIRD_PERSONS: [(&str, &str); 9] = [
+    ("says", "say"),
+    ("thinks", "think"),
+    ("knows", "know"),
+    ("works", "work"),
+    ("lives", "live"),
+    ("has", "have"),
+    ("needs", "need"),
+    ("makes", "make"),
+    ("runs", "run"),
+];
+
+/// Other words for whole words between spaces; an empty one leaves the word out.
+fn swapped(text: &str, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| {
+        let to = if to.is_empty() { String::new() } else { format!("{to} ") };
+        format!(" {text}").replace(&format!(" {from} "), &format!(" {to}"))[1..].to_owned()
+    })
 }
 
 /// A full stop behind a title is none, and must not be treated as one.
