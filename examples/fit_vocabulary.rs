@@ -10,7 +10,7 @@
 //! One vocabulary a target: the weights of words, and of pairs that stand side by side in a sentence, are fitted by ridge regression to +1
 //! for messages that show it and -1 for those that do not, both sides weighing the same; the tone to how welcome a message is. With them goes what
 //! the relationship of the two adds; for the tone and the questions of the verdict, how much is named. What is rare is held less tightly, since it says more. Words are taken as the library hears them:
-//! in one form for all, without articles, up to the sign-off. Only words that the packs know take part, that stand in messages of several
+//! in one form for all, without articles and greetings, up to the sign-off. Only words that the packs know take part, that stand in messages of several
 //! writers, and mostly in small letters where no sentence begins, so that no name does, and no word that is somebody's name
 //! in `tests/data/names.json`.
 //!
