@@ -70,6 +70,8 @@ pub(crate) struct Document<'a> {
     pub(crate) sentences: Vec<Sentence>,
     /// The first token after a subject line.
     pub(crate) body: usize,
+    /// The tokens with which the body greets, "Hello" or "Good morning"; none, at its start, where it does not.
+    pub(crate) greeting: Range<usize>,
     /// The first token of the sign-off, or of the name below a message that has none; the number of tokens if there is neither.
     pub(crate) closing: usize,
     /// Whether there may be a merge field, or a comma that stands by itself.
@@ -125,8 +127,9 @@ impl<'a> Document<'a> {
         let mut reader = Reader::new(room, read, lexicon);
         reader.read();
         let Reader { tokens, sentences, body, has_gaps, .. } = reader;
-        let closing = tokens.len();
-        let mut document = Document { text, lexicon, tokens, sentences, body, closing, has_gaps };
+        let (greeting, closing) = (body..body, tokens.len());
+        let mut document = Document { text, lexicon, tokens, sentences, body, greeting, closing, has_gaps };
+        document.greeting = document.find_greeting();
         document.closing = document.find_closing();
         document
     }
@@ -172,13 +175,13 @@ impl<'a> Document<'a> {
         token < self.tokens.len() && self.is(token, class)
     }
 
-    /// The token behind the words with which the body greets, "Hello" or "Good morning"; its first where it does not.
-    pub(crate) fn greeting_end(&self) -> usize {
+    /// The tokens with which the body greets.
+    fn find_greeting(&self) -> Range<usize> {
         let (first, known) = (self.body, &self.lexicon.known);
         if self.may_be(first, known.greeting_opener) && self.may_be(first + 1, known.greeted_time) {
-            first + 2
+            first..first + 2
         } else {
-            first + usize::from(self.may_be(first, known.greeting))
+            first..first + usize::from(self.may_be(first, known.greeting))
         }
     }
 

@@ -62,7 +62,7 @@ pub(crate) struct Table {
 }
 
 /// What is measured of a message as a whole, and found nowhere in it. How much it says: the natural logarithm of how many words it has, against a
-/// usual message, without articles and sign-off, a name as one; then of the names, numbers, dates and links among them. Whoever says little
+/// usual message, without articles and sign-off, a name or a greeting as one; then of the names, numbers, dates and links among them. Whoever says little
 /// leaves much to guess, and what is named could not be said to anybody. Then how its words answer each [`Question`]: 1 where messages stand on
 /// average of which the answer is yes, -1 where those do of which it is no.
 /// Last 1 if it greets its reader as one of many.

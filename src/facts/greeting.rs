@@ -151,8 +151,8 @@ impl<'r> Reader<'r> {
     fn after_greeting(&self) -> (usize, bool) {
         let document = self.look.document;
         let known = &self.look.compiled.lexicon.known;
-        let mut at = document.greeting_end();
-        let bare = at == document.body;
+        let mut at = document.greeting.end;
+        let bare = document.greeting.is_empty();
         let fillers = self.look.compiled.fact_classes.greeting_filler | known.greeting;
         while !bare && document.may_be(at, fillers) && document.tokens[at].before == Break::None {
             at += 1;

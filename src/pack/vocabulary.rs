@@ -283,10 +283,9 @@ impl Vocabularies {
         known: &'a Known,
     ) -> impl Iterator<Item = Heard> + 'a {
         let mut apart = true;
-        let greeting = document.body..document.greeting_end();
         document.tokens[..document.closing].iter().enumerate().filter_map(move |(at, token)| {
             apart |= token.before == Break::Sentence;
-            if greeting.contains(&at) || self.words.get(token.word as usize).is.has(Flags::UNHEARD) {
+            if document.greeting.contains(&at) || self.words.get(token.word as usize).is.has(Flags::UNHEARD) {
                 return None;
             }
             if is_second_of_name(document, at, known) {

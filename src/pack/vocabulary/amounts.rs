@@ -23,11 +23,12 @@ impl Vocabularies {
         [words - USUAL_WORDS.ln_1p(), names - USUAL_NAMES.ln_1p()]
     }
 
-    /// Counts words and names. A greeting is one word. What stands in a row of capitals is one name; one that opens a sentence is none: there anything has a capital,
-    /// and a greeting is no news. The few words that end a message behind a break may be the sender's name, and do not count either.
+    /// Counts words and names. What greets is one word. What stands in a row of capitals is one name; one that opens a sentence is none: there
+    /// anything has a capital, and a greeting is no news. The few words that end a message behind a break may be the sender's name, and do not
+    /// count either.
     fn count(&self, document: &Document<'_>, known: &Known) -> [u32; 2] {
         let tokens = &document.tokens;
-        let greets_on = document.body + 1..document.greeting_end();
+        let greets_on = document.greeting.start + 1..document.greeting.end;
         let greeted = self.greeted_end(document, known);
         let last = tokens.iter().rposition(|token| token.before != Break::None).unwrap_or_default();
         let tail = if last + LONGEST_TAIL >= tokens.len() { last } else { tokens.len() };
@@ -57,8 +58,8 @@ impl Vocabularies {
 
     /// The end of the greeting with which a message begins, and of the name in it, which need not be written with a capital.
     fn greeted_end(&self, document: &Document<'_>, known: &Known) -> usize {
-        let (tokens, first) = (&document.tokens, document.greeting_end());
-        if first == document.body {
+        let (tokens, first) = (&document.tokens, document.greeting.end);
+        if document.greeting.is_empty() {
             return 0;
         }
         let names = |at: &usize| {
