@@ -40,27 +40,34 @@ const SHRINK_ODDS: f64 = 5.0;
 const OWN_MASS: f64 = 8.0;
 /// The least that a finding brings to the score, or costs.
 const LEAST_POINTS: f64 = 2.0;
-/// The least points by which a message leaves nothing to guess, and by which such a one was meant for its recipient: four times as likely as not.
-/// Whoever is told that a generic message is personalized is misled more than by `partial`; without the second such verdicts are a third more.
-const LEAST_CLEAR: i32 = 3;
-const SURELY_MEANT: i32 = 20;
+/// The least points by which a message leaves nothing to guess, and by which such a one was meant for its recipient: twice as likely as not.
+/// Whoever is told that a generic message is personalized is misled more than by `partial`; without the second such verdicts are a tenth more.
+const LEAST_CLEAR: i32 = 0;
+const SURELY_MEANT: i32 = 10;
 /// Ten points double the odds.
 const POINTS: f64 = 10.0 / std::f64::consts::LN_2;
 
-/// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, the aspects of the verdict, last each of them
-/// together with each that stands before it.
-const COLUMNS: usize = TOGETHER + ASPECTS * (ASPECTS - 1) / 2;
+/// One column a relationship, then two a cue: "at least vague" and "specific as well"; then the tone, the aspects of the verdict, each of them
+/// together with each that stands before it, last how far the words lean towards each cue: by itself, and together with each answer.
+const COLUMNS: usize = LEANINGS + Cue::ALL.len() * (1 + QUESTIONS);
 const TONE: usize = Relationship::ALL.len() + 2 * Cue::ALL.len();
 const ALONE: usize = TONE + 1;
 const TOGETHER: usize = ALONE + ASPECTS;
+const LEANINGS: usize = TOGETHER + ASPECTS * (ASPECTS - 1) / 2;
 /// As in the library: what binds, what finds fault, how many words and names there are, how the words answer the two questions, whether it greets
 /// its reader as one of many, and whether it came as an email.
 const ASPECTS: usize = 8;
+/// Where among them the answers to the questions of the verdict stand.
+const ANSWERS: std::ops::Range<usize> = 4..4 + QUESTIONS;
+const QUESTIONS: usize = 2;
 const FAULT: usize = ALONE + 1;
 const CROWD: usize = TOGETHER - 2;
 const EMAIL: usize = TOGETHER - 1;
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
+
+/// What the library measures of a message: five things, and a leaning towards each cue.
+const MEASURES: usize = 5 + Cue::ALL.len();
 
 struct Row {
     /// 1 where a column applies and 0 where not; less for a finding of less than full strength.
@@ -75,7 +82,7 @@ struct Row {
 }
 
 impl Row {
-    fn new(listener: &Listener<[f64; 5]>, labelled: &Labelled, mass: f64) -> Row {
+    fn new(listener: &Listener<[f64; MEASURES]>, labelled: &Labelled, mass: f64) -> Row {
         let (found, measures) = listener.read(labelled.message());
         let mut columns = [0.0; COLUMNS];
         let (mut binding, mut fault) = (0.0_f64, 0.0_f64);
@@ -96,7 +103,7 @@ impl Row {
                 fault = strength.max(fault);
             }
         }
-        let [words, named, meant, clear, crowd] = measures;
+        let [words, named, meant, clear, crowd, leanings @ ..] = measures;
         let email = f64::from(labelled.channel == "email");
         let aspects = [binding, fault, words, named, meant, clear, crowd, email];
         columns[ALONE..TOGETHER].copy_from_slice(&aspects);
@@ -104,8 +111,11 @@ impl Row {
             .iter()
             .enumerate()
             .flat_map(|(at, one)| aspects[..at].iter().map(move |other| one * other));
-        for (column, pair) in columns[TOGETHER..].iter_mut().zip(pairs) {
-            *column = pair;
+        let together = leanings.iter().flat_map(|leaning| {
+            std::iter::once(*leaning).chain(aspects[ANSWERS].iter().map(move |answer| leaning * answer))
+        });
+        for (column, value) in columns[TOGETHER..].iter_mut().zip(pairs.chain(together)) {
+            *column = value;
         }
         let tone = found.findings().iter().find(|finding| finding.cue() == Cue::Tone);
         columns[TONE] = tone.map_or(0.0, |finding| f64::from(finding.strength()) / 100.0);
@@ -304,6 +314,10 @@ fn source(fitted: &Fitted, result: &str) -> String {
             let (row, others) = rest.split_at(before);
             let _ = writeln!(out, "            &{row:?},");
             rest = others;
+        }
+        out.push_str("        ],\n        leanings: [\n");
+        for (cue, row) in Cue::ALL.iter().zip(rest.chunks_exact(1 + QUESTIONS)) {
+            let _ = writeln!(out, "            {row:?}, // {cue}");
         }
         out.push_str("        ],\n    },\n");
     }

@@ -64,15 +64,19 @@ pub(crate) struct Table {
 /// What is measured of a message as a whole, and found nowhere in it. How much it says: the natural logarithm of how many words it has, against a
 /// usual message, without articles and sign-off, a name or a greeting as one; then of the names, numbers, dates and links among them. Whoever says little
 /// leaves much to guess, and what is named could not be said to anybody. Then how its words answer each [`Question`]: 1 where messages stand on
-/// average of which the answer is yes, -1 where those do of which it is no.
-/// Last 1 if it greets its reader as one of many.
-pub(crate) type Measures = [f64; 3 + Question::COUNT];
+/// average of which the answer is yes, -1 where those do of which it is no; 1 if it greets its reader as one of many. Last how far its words
+/// lean towards each cue of the guide, whether or not that is seen in it.
+pub(crate) type Measures = [f64; MEASURES + LEANINGS];
+const MEASURES: usize = 3 + Question::COUNT;
+const LEANINGS: usize = Cue::ALL.len();
 
 /// What a verdict weighs beside findings, since it is worth more or less together with something else: the strongest specific finding that binds a
-/// message to its recipient, and the strongest that finds fault, from 0 to 1; its [`Measures`]; then 1 if it came as an email, of which
-/// readers ask other things than of a note.
+/// message to its recipient, and the strongest that finds fault, from 0 to 1; its [`Measures`] but for the leanings; then 1 if it came as an
+/// email, of which readers ask other things than of a note.
 type Aspects = [f64; ASPECTS];
-pub(crate) const ASPECTS: usize = 3 + 3 + Question::COUNT;
+pub(crate) const ASPECTS: usize = 2 + MEASURES + 1;
+/// Where the answers to the questions stand among them.
+const ANSWERS: std::ops::Range<usize> = 4..4 + Question::COUNT;
 
 /// How a question of a verdict is answered: so many points for yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,17 +87,25 @@ pub(crate) struct Answer {
     /// What each of them is worth together with each that stands before it, their product being 1: a second thing that is shared adds less than
     /// the first, and a short note need not say what a mail must.
     pub(crate) together: [&'static [i32]; ASPECTS],
+    /// What a leaning of 1 towards each cue is worth by itself, then together with how the words answer each question: a grade says yes or no
+    /// where the words leave doubt.
+    pub(crate) leanings: [[i32; 1 + Question::COUNT]; LEANINGS],
 }
 
 impl Answer {
-    fn points(&self, aspects: &Aspects) -> i32 {
+    fn points(&self, Scales { aspects, leanings, .. }: &Scales<'_>) -> i32 {
         let rows = aspects.iter().zip(&self.aspects).zip(self.together).enumerate();
         let worth = rows.map(|(at, ((aspect, alone), together))| {
             let others = together.iter().zip(&aspects[..at]);
             aspect
                 * (f64::from(*alone) + others.map(|(points, other)| f64::from(*points) * other).sum::<f64>())
         });
-        worth.sum::<f64>().round() as i32
+        let answers = &aspects[ANSWERS];
+        let leant = leanings.iter().zip(&self.leanings).map(|(leaning, [alone, together @ ..])| {
+            let others = together.iter().zip(answers).map(|(points, answer)| f64::from(*points) * answer);
+            leaning * (f64::from(*alone) + others.sum::<f64>())
+        });
+        (worth.sum::<f64>() + leant.sum::<f64>()).round() as i32
     }
 }
 
@@ -183,7 +195,7 @@ impl Points {
         &self,
         relationship: Relationship,
         channel: Channel,
-        [words, named, meant, clear, crowd]: Measures,
+        [words, named, meant, clear, crowd, leanings @ ..]: Measures,
     ) -> Scales<'_> {
         let email = f64::from(u8::from(channel == Channel::Email));
         let base = |answer: &Answer| answer.findings.base[relationship as usize];
@@ -192,6 +204,7 @@ impl Points {
             meant: base(&self.meant),
             clear: base(&self.clear),
             aspects: [0.0, 0.0, words, named, meant, clear, crowd, email],
+            leanings,
             judged: false,
         }
     }
@@ -204,6 +217,7 @@ pub(crate) struct Scales<'p> {
     meant: i32,
     clear: i32,
     aspects: Aspects,
+    leanings: [f64; LEANINGS],
     judged: bool,
 }
 
@@ -228,10 +242,10 @@ impl Scales<'_> {
     pub(crate) fn verdict(&self, has_words: bool) -> Verdict {
         let [meant, clear] = self.points.thresholds;
         let Points { meant: is_meant, clear: is_clear, surely, .. } = self.points;
-        let found = self.meant + is_meant.points(&self.aspects);
+        let found = self.meant + is_meant.points(self);
         if !has_words || !self.judged || found < meant {
             Verdict::Generic
-        } else if found < meant + surely || self.clear + is_clear.points(&self.aspects) < clear {
+        } else if found < meant + surely || self.clear + is_clear.points(self) < clear {
             Verdict::Partial
         } else {
             Verdict::Personalized
@@ -246,7 +260,7 @@ mod tests {
 
     /// Weighs one finding of full strength in a message that came so and is usual in all else.
     fn scales(cue: Cue, grade: Grade, channel: Channel) -> Scales<'static> {
-        let mut scales = FITTED.scales(Relationship::Stranger, channel, Measures::default());
+        let mut scales = FITTED.scales(Relationship::Stranger, channel, [0.0; MEASURES + LEANINGS]);
         scales.add(Judged { cue, grade, strength: 100 });
         scales
     }
@@ -284,8 +298,33 @@ mod tests {
             findings: FITTED.meant.findings.clone(),
             aspects: [10, 0, 3, 0, 0, 0, 0, 0],
             together: [&[], &[0], &[-4, 0], &[0; 3], &[0; 4], &[0; 5], &[0; 6], &[0; 7]],
+            leanings: [[0; 3]; LEANINGS],
         };
-        let points = |binding, words| answer.points(&[binding, 0.0, words, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let points = |binding, words| {
+            let mut scales = scales(Cue::Courtesy, Grade::Vague, Channel::Message);
+            scales.aspects[0] = binding;
+            scales.aspects[2] = words;
+            answer.points(&scales)
+        };
         assert_eq!([points(1.0, 0.0), points(0.0, 1.0), points(1.0, 1.0), points(0.5, 2.0)], [10, 3, 9, 7]);
+    }
+
+    #[test]
+    fn a_leaning_is_worth_more_or_less_by_how_the_words_answer() {
+        let mut answer = Answer {
+            findings: FITTED.meant.findings.clone(),
+            aspects: [0; ASPECTS],
+            together: [&[], &[0], &[0; 2], &[0; 3], &[0; 4], &[0; 5], &[0; 6], &[0; 7]],
+            leanings: [[0; 3]; LEANINGS],
+        };
+        answer.leanings[Cue::MeetingReminder.index()] = [10, -4, 2];
+        let points = |leaning, [meant, clear]: [f64; Question::COUNT]| {
+            let mut scales = scales(Cue::Courtesy, Grade::Vague, Channel::Message);
+            scales.leanings[Cue::MeetingReminder.index()] = leaning;
+            scales.aspects[ANSWERS].copy_from_slice(&[meant, clear]);
+            answer.points(&scales)
+        };
+        assert_eq!(points(0.0, [1.0, 1.0]), 0);
+        assert_eq!([points(1.0, [0.0; 2]), points(1.0, [1.0, 0.0]), points(-0.5, [0.0, 1.0])], [10, 6, -6]);
     }
 }

@@ -311,7 +311,7 @@ impl Vocabularies {
         known: &Known,
         leanings: &mut Leanings,
     ) {
-        let Leanings { all, terms, amounts, answers } = leanings;
+        let Leanings { all, terms, amounts, answers, towards } = leanings;
         *all = [Leaning::NONE; MOST_VOCABULARIES];
         terms.clear();
         terms.reserve(document.tokens.len().min(MOST_TERMS) * 3 / 2);
@@ -342,6 +342,7 @@ impl Vocabularies {
         *amounts = self.amounts(document, known);
         let [_, named] = *amounts;
         *answers = Default::default();
+        *towards = Default::default();
         for (vocabulary, (entry, sum)) in self.entries.iter().zip(sums).enumerate() {
             let words = (f64::from(sum) * TENTH / root + f64::from(entry.named) * named).round() as i32;
             let start = entry.base.saturating_add(entry.relationship[relationship as usize]);
@@ -353,9 +354,14 @@ impl Vocabularies {
                 weight: entry.weight(margin, words),
                 vocabulary: vocabulary as u8,
             };
-            match entry.answers {
-                Some(question) => answers[question as usize] = f64::from(leaning.margin) / 100.0,
-                None => all[vocabulary] = leaning,
+            let leans = f64::from(leaning.margin) / 100.0;
+            if let Some(question) = entry.answers {
+                answers[question as usize] = leans;
+                continue;
+            }
+            all[vocabulary] = leaning;
+            if let Some(towards) = towards.get_mut(entry.cue.index()) {
+                *towards += leans;
             }
         }
     }
@@ -419,6 +425,8 @@ pub(crate) struct Leanings {
     pub(crate) amounts: [f64; 2],
     /// How its words answer each question of the verdict.
     pub(crate) answers: [f64; Question::COUNT],
+    /// How far they lean towards each cue of the guide, in either grade: 1 is the margin 100.
+    pub(crate) towards: [f64; Cue::ALL.len()],
 }
 
 impl Default for Leanings {
@@ -428,6 +436,7 @@ impl Default for Leanings {
             terms: Vec::new(),
             amounts: [0.0; 2],
             answers: [0.0; Question::COUNT],
+            towards: [0.0; Cue::ALL.len()],
         }
     }
 }
@@ -438,6 +447,7 @@ impl Leanings {
         self.all.fill(Leaning::NONE);
         self.amounts = Default::default();
         self.answers = Default::default();
+        self.towards = Default::default();
         let nothing = Term { weights: Weights::default(), at: 0, end: 0, number: 0, is_function: false };
         self.terms.fill(nothing);
         self.terms.clear();

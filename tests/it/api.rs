@@ -220,9 +220,11 @@ fn what_greets_everybody_is_not_meant_for_one() {
         );
         assessor.assess(text).verdict()
     };
-    for all in ["Dear neighbour", "Dear all", "Hello everyone", "Dear Resident"] {
+    for all in ["Dear all", "Hello everyone", "Dear Resident"] {
         assert_eq!(verdict(all), Verdict::Generic, "{all}");
     }
+    // Neighbours share a street, and there are many of them.
+    assert_eq!(verdict("Dear neighbour"), Verdict::Partial);
     for one in ["Dear Ottoline", "Hello Mr Everett", "Dear Sir"] {
         assert!(verdict(one) > Verdict::Generic, "{one}");
     }
