@@ -208,7 +208,7 @@ impl Settings {
 
     /// The points from which on a message counts as meant for its recipient, that is as partial at least, and from which on
     /// one that was meant leaves nothing to guess, that is as personalized. Ten points double the odds; at 0 a yes is as likely
-    /// as a no. A personalized message must be 20 points beyond the first as well.
+    /// as a no. A personalized message must be 15 points beyond the first as well.
     pub fn thresholds(&self) -> (i32, i32) {
         self.points.thresholds.into()
     }
