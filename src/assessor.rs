@@ -215,7 +215,8 @@ impl MessageAssessor {
         let has_words = !document.tokens.is_empty();
         let base = self.points.base(relationship, has_words);
         let mut tally = Tally { sum: base, findings };
-        let mut scales = self.points.scales(relationship, message.channel_used(), context.measures());
+        let channel = message.channel_used();
+        let mut scales = self.points.scales(relationship, channel, self.library, context.measures());
         let mut grades = [Grade::Absent; Cue::COUNT];
         ask_each(&context, self.library, &mut |id, cue, seen| {
             let Some((judged, shown)) = judged(cue, seen) else { return };

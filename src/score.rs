@@ -190,11 +190,13 @@ impl Points {
         if has_words { self.score.base[relationship as usize] } else { RANGE.0 }
     }
 
-    /// To weigh a message of this relationship and channel by them, of which so much is measured.
+    /// To weigh a message of this relationship and channel by them, of which so much is measured. Words that lean towards a cue count
+    /// only if its rule reads messages: those that do have a bit in `rules`, by their places among cues.
     pub(crate) fn scales(
         &self,
         relationship: Relationship,
         channel: Channel,
+        rules: u32,
         [words, named, meant, clear, crowd, leanings @ ..]: Measures,
     ) -> Scales<'_> {
         let email = f64::from(u8::from(channel == Channel::Email));
@@ -204,7 +206,7 @@ impl Points {
             meant: base(&self.meant),
             clear: base(&self.clear),
             aspects: [0.0, 0.0, words, named, meant, clear, crowd, email],
-            leanings,
+            leanings: std::array::from_fn(|cue| if rules & 1 << cue == 0 { 0.0 } else { leanings[cue] }),
             judged: false,
         }
     }
@@ -260,7 +262,7 @@ mod tests {
 
     /// Weighs one finding of full strength in a message that came so and is usual in all else.
     fn scales(cue: Cue, grade: Grade, channel: Channel) -> Scales<'static> {
-        let mut scales = FITTED.scales(Relationship::Stranger, channel, [0.0; MEASURES + LEANINGS]);
+        let mut scales = FITTED.scales(Relationship::Stranger, channel, u32::MAX, [0.0; MEASURES + LEANINGS]);
         scales.add(Judged { cue, grade, strength: 100 });
         scales
     }
@@ -326,5 +328,20 @@ mod tests {
         };
         assert_eq!(points(0.0, [1.0, 1.0]), 0);
         assert_eq!([points(1.0, [0.0; 2]), points(1.0, [1.0, 0.0]), points(-0.5, [0.0, 1.0])], [10, 6, -6]);
+    }
+
+    #[test]
+    fn words_lean_towards_nothing_whose_rule_is_off() {
+        let (pitch, measures) = (Cue::Pitch.index(), [0.5; MEASURES + LEANINGS]);
+        let counts = |rules| {
+            FITTED
+                .scales(Relationship::Met, Channel::Email, rules, measures)
+                .leanings
+                .map(|leaning| leaning > 0.0)
+        };
+        assert_eq!(counts(u32::MAX), [true; LEANINGS]);
+        let mut expected = [true; LEANINGS];
+        expected[pitch] = false;
+        assert_eq!(counts(!(1 << pitch)), expected);
     }
 }
