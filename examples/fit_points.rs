@@ -67,8 +67,8 @@ const EMAIL: usize = TOGETHER - 1;
 /// The points of one table, column by column.
 type Weights = [f64; COLUMNS];
 
-/// What the library measures of a message: five things, and a leaning towards each cue.
-const MEASURES: usize = 5 + Cue::ALL.len();
+/// What the library measures of a message, and how far its words lean towards each cue.
+type Measured = ([f64; 5], [f64; Cue::ALL.len()]);
 
 struct Row {
     /// 1 where a column applies and 0 where not; less for a finding of less than full strength.
@@ -83,8 +83,8 @@ struct Row {
 }
 
 impl Row {
-    fn new(listener: &Listener<[f64; MEASURES]>, labelled: &Labelled, mass: f64) -> Row {
-        let (found, measures) = listener.read(labelled.message());
+    fn new(listener: &Listener<Measured>, labelled: &Labelled, mass: f64) -> Row {
+        let (found, (measures, leanings)) = listener.read(labelled.message());
         let mut columns = [0.0; COLUMNS];
         let (mut binding, mut fault) = (0.0_f64, 0.0_f64);
         for (column, relationship) in columns.iter_mut().zip(Relationship::ALL) {
@@ -104,7 +104,7 @@ impl Row {
                 fault = strength.max(fault);
             }
         }
-        let [words, named, meant, clear, crowd, leanings @ ..] = measures;
+        let [words, named, meant, clear, crowd] = measures;
         let email = f64::from(labelled.channel == "email");
         let aspects = [binding, fault, words, named, meant, clear, crowd, email];
         columns[ALONE..TOGETHER].copy_from_slice(&aspects);
@@ -257,7 +257,7 @@ impl Fitted {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let listener = Listener::new(|context: &Context<'_>| context.measures())?;
+    let listener = Listener::new(|context: &Context<'_>| (context.measures(), *context.towards()))?;
     let mut messages = Vec::new();
     for name in CALIBRATED {
         messages.extend(labelled(name)?);

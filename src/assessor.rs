@@ -216,7 +216,8 @@ impl MessageAssessor {
         let base = self.points.base(relationship, has_words);
         let mut tally = Tally { sum: base, findings };
         let channel = message.channel_used();
-        let mut scales = self.points.scales(relationship, channel, self.library, context.measures());
+        let (measures, towards) = (context.measures(), context.towards());
+        let mut scales = self.points.scales(relationship, channel, self.library, measures, towards);
         let mut grades = [Grade::Absent; Cue::COUNT];
         ask_each(&context, self.library, &mut |id, cue, seen| {
             let Some((judged, shown)) = judged(cue, seen) else { return };

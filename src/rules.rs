@@ -151,16 +151,18 @@ impl<'a> Context<'a> {
     }
 
     /// What the points are fitted by beside findings: the logarithms of how many words the message has that may count, and of how many names,
-    /// numbers and links among them; then how its words answer the two questions of the verdict, and 1 if it greets its reader as one of many;
-    /// last how far they lean towards each cue of the guide.
+    /// numbers and links among them; then how its words answer the two questions of the verdict, and 1 if it greets its reader as one of many.
     #[doc(hidden)]
-    pub fn measures(&self) -> [f64; 5 + Cue::ALL.len()] {
-        let Leanings { amounts: [words, named], answers: [meant, clear], towards, .. } = self.leanings;
+    pub fn measures(&self) -> [f64; 5] {
+        let Leanings { amounts: [words, named], answers: [meant, clear], .. } = *self.leanings;
         let crowd = f64::from(u8::from(self.said.kinds.has(Kind::CROWD)));
-        let mut measures = [0.0; 5 + Cue::ALL.len()];
-        let first = [*words, *named, *meant, *clear, crowd];
-        measures.iter_mut().zip(first.iter().chain(towards)).for_each(|(measure, value)| *measure = *value);
-        measures
+        [words, named, meant, clear, crowd]
+    }
+
+    /// How far the words lean towards each cue of the guide, by which the points are fitted as well.
+    #[doc(hidden)]
+    pub fn towards(&self) -> &'a [f64; Cue::ALL.len()] {
+        &self.leanings.towards
     }
 
     /// How far the words lean towards a cue, by each vocabulary that speaks of it.

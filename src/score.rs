@@ -64,17 +64,19 @@ pub(crate) struct Table {
 /// What is measured of a message as a whole, and found nowhere in it. How much it says: the natural logarithm of how many words it has, against a
 /// usual message, without articles and sign-off, a name or a greeting as one; then of the names, numbers, dates and links among them. Whoever says little
 /// leaves much to guess, and what is named could not be said to anybody. Then how its words answer each [`Question`]: 1 where messages stand on
-/// average of which the answer is yes, -1 where those do of which it is no; 1 if it greets its reader as one of many. Last how far its words
-/// lean towards each cue of the guide, whether or not that is seen in it.
-pub(crate) type Measures = [f64; MEASURES + LEANINGS];
-const MEASURES: usize = 3 + Question::COUNT;
+/// average of which the answer is yes, -1 where those do of which it is no.
+/// Last 1 if it greets its reader as one of many.
+pub(crate) type Measures = [f64; 3 + Question::COUNT];
+
+/// How far the words of a message lean towards each cue of the guide, whether or not that is seen in it.
+pub(crate) type Leanings = [f64; LEANINGS];
 const LEANINGS: usize = Cue::ALL.len();
 
 /// What a verdict weighs beside findings, since it is worth more or less together with something else: the strongest specific finding that binds a
-/// message to its recipient, and the strongest that finds fault, from 0 to 1; its [`Measures`] but for the leanings; then 1 if it came as an
-/// email, of which readers ask other things than of a note.
+/// message to its recipient, and the strongest that finds fault, from 0 to 1; its [`Measures`]; then 1 if it came as an email, of which
+/// readers ask other things than of a note.
 type Aspects = [f64; ASPECTS];
-pub(crate) const ASPECTS: usize = 2 + MEASURES + 1;
+pub(crate) const ASPECTS: usize = 3 + 3 + Question::COUNT;
 /// Where the answers to the questions stand among them.
 const ANSWERS: std::ops::Range<usize> = 4..4 + Question::COUNT;
 
@@ -95,18 +97,22 @@ pub(crate) struct Answer {
 impl Answer {
     fn points(&self, Scales { aspects, leanings, .. }: &Scales<'_>) -> i32 {
         let rows = aspects.iter().zip(&self.aspects).zip(self.together).enumerate();
-        let worth = rows.map(|(at, ((aspect, alone), together))| {
-            let others = together.iter().zip(&aspects[..at]);
-            aspect
-                * (f64::from(*alone) + others.map(|(points, other)| f64::from(*points) * other).sum::<f64>())
-        });
+        let seen =
+            rows.map(|(at, ((aspect, alone), together))| worth(*aspect, *alone, together, &aspects[..at]));
         let answers = &aspects[ANSWERS];
-        let leant = leanings.iter().zip(&self.leanings).map(|(leaning, [alone, together @ ..])| {
-            let others = together.iter().zip(answers).map(|(points, answer)| f64::from(*points) * answer);
-            leaning * (f64::from(*alone) + others.sum::<f64>())
-        });
-        (worth.sum::<f64>() + leant.sum::<f64>()).round() as i32
+        let leant = leanings
+            .iter()
+            .zip(&self.leanings)
+            .map(|(leaning, [alone, together @ ..])| worth(*leaning, *alone, together, answers));
+        (seen.sum::<f64>() + leant.sum::<f64>()).round() as i32
     }
+}
+
+/// What a value is worth of which 1 is worth so much alone, and so much together with each of some others.
+#[inline]
+fn worth(value: f64, alone: i32, together: &[i32], others: &[f64]) -> f64 {
+    let together = together.iter().zip(others).map(|(points, other)| f64::from(*points) * other);
+    value * (f64::from(alone) + together.sum::<f64>())
 }
 
 /// The two questions of a verdict, each asked of those messages only of which the answer to the one before is yes.
@@ -197,7 +203,8 @@ impl Points {
         relationship: Relationship,
         channel: Channel,
         rules: u32,
-        [words, named, meant, clear, crowd, leanings @ ..]: Measures,
+        [words, named, meant, clear, crowd]: Measures,
+        leanings: &Leanings,
     ) -> Scales<'_> {
         let email = f64::from(u8::from(channel == Channel::Email));
         let base = |answer: &Answer| answer.findings.base[relationship as usize];
@@ -219,7 +226,7 @@ pub(crate) struct Scales<'p> {
     meant: i32,
     clear: i32,
     aspects: Aspects,
-    leanings: [f64; LEANINGS],
+    leanings: Leanings,
     judged: bool,
 }
 
@@ -262,9 +269,25 @@ mod tests {
 
     /// Weighs one finding of full strength in a message that came so and is usual in all else.
     fn scales(cue: Cue, grade: Grade, channel: Channel) -> Scales<'static> {
-        let mut scales = FITTED.scales(Relationship::Stranger, channel, u32::MAX, [0.0; MEASURES + LEANINGS]);
+        let mut scales = FITTED.scales(
+            Relationship::Stranger,
+            channel,
+            u32::MAX,
+            Measures::default(),
+            &Leanings::default(),
+        );
         scales.add(Judged { cue, grade, strength: 100 });
         scales
+    }
+
+    /// An answer to which nothing counts but findings.
+    fn worthless() -> Answer {
+        Answer {
+            findings: FITTED.meant.findings.clone(),
+            aspects: [0; ASPECTS],
+            together: [&[]; ASPECTS],
+            leanings: [[0; 3]; LEANINGS],
+        }
     }
 
     /// Its aspects in hundredths: what binds, what finds fault, then what is measured, last whether it came as an email.
@@ -296,12 +319,8 @@ mod tests {
 
     #[test]
     fn two_aspects_are_worth_something_together_beside_what_each_is_alone() {
-        let answer = Answer {
-            findings: FITTED.meant.findings.clone(),
-            aspects: [10, 0, 3, 0, 0, 0, 0, 0],
-            together: [&[], &[0], &[-4, 0], &[0; 3], &[0; 4], &[0; 5], &[0; 6], &[0; 7]],
-            leanings: [[0; 3]; LEANINGS],
-        };
+        let mut answer = worthless();
+        (answer.aspects[0], answer.aspects[2], answer.together[2]) = (10, 3, &[-4, 0]);
         let points = |binding, words| {
             let mut scales = scales(Cue::Courtesy, Grade::Vague, Channel::Message);
             scales.aspects[0] = binding;
@@ -313,12 +332,7 @@ mod tests {
 
     #[test]
     fn a_leaning_is_worth_more_or_less_by_how_the_words_answer() {
-        let mut answer = Answer {
-            findings: FITTED.meant.findings.clone(),
-            aspects: [0; ASPECTS],
-            together: [&[], &[0], &[0; 2], &[0; 3], &[0; 4], &[0; 5], &[0; 6], &[0; 7]],
-            leanings: [[0; 3]; LEANINGS],
-        };
+        let mut answer = worthless();
         answer.leanings[Cue::MeetingReminder.index()] = [10, -4, 2];
         let points = |leaning, [meant, clear]: [f64; Question::COUNT]| {
             let mut scales = scales(Cue::Courtesy, Grade::Vague, Channel::Message);
@@ -332,10 +346,10 @@ mod tests {
 
     #[test]
     fn words_lean_towards_nothing_whose_rule_is_off() {
-        let (pitch, measures) = (Cue::Pitch.index(), [0.5; MEASURES + LEANINGS]);
+        let pitch = Cue::Pitch.index();
         let counts = |rules| {
             FITTED
-                .scales(Relationship::Met, Channel::Email, rules, measures)
+                .scales(Relationship::Met, Channel::Email, rules, Measures::default(), &[0.5; LEANINGS])
                 .leanings
                 .map(|leaning| leaning > 0.0)
         };
